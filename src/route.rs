@@ -218,14 +218,14 @@ impl Route {
             Route::Home => "/".into(),
             Route::Documents => "/van-ban/".into(),
             Route::DocumentsOfYear(year) => format!("/van-ban/{year}/"),
-            Route::Document(id) => format!("/van-ban/{id}/"),
+            Route::Document(id) => ["/van-ban/", id.as_str(), "/"].concat(),
             Route::DocumentData(id) => format!("/van-ban/{id}/data.json"),
             Route::DocumentStratml(id) => format!("/van-ban/{id}/stratml.xml"),
             Route::DocumentBibTex(id) => format!("/van-ban/{id}/trich-dan.bib"),
             Route::DocumentCslJson(id) => format!("/van-ban/{id}/trich-dan.json"),
             Route::DocumentRelated(id) => format!("/van-ban/{id}/lien-quan/"),
             Route::Indicators => "/chi-tieu/".into(),
-            Route::Indicator(id) => format!("/chi-tieu/{id}/"),
+            Route::Indicator(id) => ["/chi-tieu/", id, "/"].concat(),
             Route::IndicatorData(id) => format!("/chi-tieu/{id}/data.csv"),
             Route::IndicatorIn {
                 indicator,
@@ -383,7 +383,7 @@ impl Links {
     pub fn to_anchor(&self, route: &Route, anchor: &str) -> String {
         let mut link = self.to(route);
         link.push('#');
-        link.push_str(&escaped_anchor(anchor));
+        link.extend(utf8_percent_encode(anchor, PATH));
         link
     }
 

@@ -1,6 +1,6 @@
 //! What stands in the output folder where we have to write or remove.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 use std::path::Path;
 
 use super::OutputError;
@@ -26,6 +26,8 @@ pub(super) struct Survey<'a> {
     previous: &'a Previous,
     foreign: BTreeSet<String>,
     links: BTreeSet<String>,
+    /// Folders that are not there, and nothing in them: on a first build all of them.
+    absent: HashSet<&'a str>,
 }
 
 impl<'a> Survey<'a> {
@@ -41,6 +43,7 @@ impl<'a> Survey<'a> {
             previous,
             foreign: BTreeSet::new(),
             links: BTreeSet::new(),
+            absent: HashSet::new(),
         };
         survey.look_at_folders()?;
         survey.look_at_gone()?;
@@ -67,12 +70,16 @@ impl<'a> Survey<'a> {
 
     /// Checks that every folder that we go through is one, or a file of ours that goes.
     fn look_at_folders(&mut self) -> Result<(), OutputError> {
-        let needed: BTreeSet<&str> = self.plan.keys().flat_map(|path| folders(path)).collect();
-        let left: BTreeSet<&str> = self.previous.owned.keys().flat_map(|path| folders(path)).collect();
+        let (plan, previous) = (self.plan, self.previous);
+        let needed: BTreeSet<&'a str> = plan.keys().flat_map(|path| folders(path)).collect();
+        let left: BTreeSet<&'a str> = previous.owned.keys().flat_map(|path| folders(path)).collect();
         // Those above come first, and nothing is looked up through a link.
         for folder in needed.union(&left) {
             match self.kind(folder)? {
-                PathKind::Absent | PathKind::Folder => {}
+                PathKind::Absent => {
+                    self.absent.insert(folder);
+                }
+                PathKind::Folder => {}
                 PathKind::Link => {
                     self.links.insert((*folder).to_owned());
                 }
@@ -86,8 +93,11 @@ impl<'a> Survey<'a> {
         Ok(())
     }
 
-    /// What stands at a path; nothing behind a link that is told already.
+    /// What stands at a path; nothing behind a link that is told already, or in a folder that is not there.
     fn kind(&self, path: &str) -> Result<PathKind, OutputError> {
+        if folders(path).next().is_some_and(|above| self.absent.contains(above)) {
+            return Ok(PathKind::Absent);
+        }
         if folders(path).any(|above| self.links.contains(above)) {
             return Ok(PathKind::Absent);
         }

@@ -26,7 +26,7 @@ pub(super) fn register(tera: &mut Tera, wording: &Arc<Wording>) {
 }
 
 /// The language of the content.
-const CONTENT: &str = "vi";
+pub(super) const CONTENT: &str = "vi";
 
 /// Registers what shows words of the content: `{{ said(key='comparison.scope', scope=row.scope) }}`, a text whose
 /// arguments are words of the content or marked texts, as HTML; `{{ row.name | content }}`, words of the content; `{{

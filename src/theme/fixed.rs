@@ -1,5 +1,5 @@
 //! Lời cố định: texts of the wording that are the same on every page, put into the templates once instead of being asked
-//! for in every row.
+//! for in every row; and filters that change nothing, taken out.
 
 use std::borrow::Cow;
 use std::sync::LazyLock;
@@ -7,6 +7,7 @@ use std::sync::LazyLock;
 use regex::{Captures, Regex};
 
 use super::escape::escape;
+use super::filters::CONTENT;
 use super::wording::{Wording, WordingPart};
 
 /// A call that shows a text, without more arguments or filters: `{{ t(key="table.year") }}`.
@@ -14,12 +15,17 @@ static SHOWN: LazyLock<Regex> = LazyLock::new(|| call(r"\{\{ *", r" *\}\}"));
 /// A call that is the whole argument of a component: `label={t(key="table.year")}`.
 static GIVEN: LazyLock<Regex> = LazyLock::new(|| call(r"=\{ *", r" *\}"));
 
+/// `{{ row.name | content }}`: words of the content, or a text that may have such words in it.
+static MARKED: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"(\{\{ *[\w.]+) *\| *(?:content|marked)( *\}\})").expect("it is fixed"));
+
 fn call(before: &str, after: &str) -> Regex {
     let call = format!(r#"{before}t\(key=(?:"([\w.]+)"|'([\w.]+)')\){after}"#);
     Regex::new(&call).expect("the parts are fixed")
 }
 
-/// A template in which texts without gaps stand as they are shown.
+/// A template in which texts without gaps stand as they are shown, and in which words of the content are not told apart where
+/// the site speaks their language: no text has marks there.
 pub(super) fn filled(template: &str, wording: &Wording) -> String {
     let shown = |found: &Captures<'_>| {
         let mut html = Vec::new();
@@ -31,7 +37,11 @@ pub(super) fn filled(template: &str, wording: &Wording) -> String {
         (!text.contains(['"', '\\'])).then(|| format!("=\"{text}\""))
     };
     let once = replaced(&SHOWN, template, &shown);
-    replaced(&GIVEN, &once, &given).into_owned()
+    let twice = replaced(&GIVEN, &once, &given);
+    match wording.language() == CONTENT {
+        true => MARKED.replace_all(&twice, "$1$2").into_owned(),
+        false => twice.into_owned(),
+    }
 }
 
 /// Every call replaced that `with` has something for; the others stay.
@@ -57,8 +67,12 @@ mod tests {
     use super::*;
 
     fn wording() -> Wording {
+        wording_in("vi")
+    }
+
+    fn wording_in(language: &str) -> Wording {
         Wording::of(
-            "vi",
+            language,
             [
                 ("a.year", "Năm <x>"),
                 ("count", "{n} dòng"),
@@ -75,6 +89,14 @@ mod tests {
             filled(template, &wording()),
             "<th>Năm &lt;x&gt;</th>{{ <ui.th label=\"Năm <x>\" /> }}"
         );
+    }
+
+    #[test]
+    fn words_of_the_content_are_told_apart_only_in_another_language() {
+        let template = "<b>{{ row.name | content }}</b>{{ title | marked }}{{ a[0] | marked }}{{ x | marked | upper }}";
+        let plain = "<b>{{ row.name }}</b>{{ title }}{{ a[0] | marked }}{{ x | marked | upper }}";
+        assert_eq!(filled(template, &wording()), plain);
+        assert_eq!(filled(template, &wording_in("en")), template);
     }
 
     #[test]

@@ -15,7 +15,7 @@ fn layer(name: &str, files: &[(&str, &str)]) -> Layer {
 
 /// The components once each, with everything filled and with everything optional left out.
 const ALL_COMPONENTS: &str = r#"{% extends "base.html" %}
-{% block head %}<script src="{{ assets['js/tables.js'] }}" defer></script>{% endblock %}
+{% block head %}{{ <ui.sorting script={assets['js/tables.js']} /> }}{% endblock %}
 {% block content %}
 <h1>{{ page.title }}</h1>
 {{ <ui.meta rows={rows} /> }}

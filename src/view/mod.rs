@@ -36,7 +36,6 @@ pub mod reported;
 pub mod sources;
 pub mod standing;
 pub mod succession;
-pub mod target_view;
 pub mod task_state;
 pub mod written_at;
 

@@ -22,7 +22,6 @@ pub struct NationalView {
 #[derive(Clone, Debug, Serialize)]
 pub struct NationalRow {
     pub sentence: MarkedText,
-    pub document: MarkedText,
     /// The document in very few words: `42-NQ/TW (2023)`.
     pub short: MarkedText,
     pub href: String,
@@ -102,7 +101,6 @@ pub fn compared<'a>(cx: &Context<'a>, document: &Document, target: &Target) -> V
 fn national_row(cx: &Context<'_>, (document, target, verdict): Compared<'_>) -> NationalRow {
     NationalRow {
         sentence: phrase::sentence(cx, target),
-        document: cx.short_name(document),
         short: cx.shortest_name(document),
         href: cx.document_anchor(&document.id, &target.id),
         verdict: verdict.map_or("none", Verdict::word),

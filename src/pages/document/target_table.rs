@@ -11,11 +11,10 @@ use crate::model::{Document, DocumentId, Id, Indicator, Locator, Quantity, Scope
 use crate::view::link::{Link, MaybeLink};
 use crate::view::marked_text::MarkedText;
 use crate::view::named::meant_by;
-use crate::view::national::NationalView;
+use crate::view::national::{NationalView, national_view};
 use crate::view::replaced::{ReplacedView, replaced_view};
-use crate::view::sources::{SourceView, source_anchor};
+use crate::view::sources::{SourceView, source_anchor, source_view};
 use crate::view::standing::{RowStanding, row_standing, say_once};
-use crate::view::target_view::{TargetView, target_view};
 use crate::view::{Context, phrase};
 
 use super::outline::part_title;
@@ -93,7 +92,7 @@ struct FigureCell {
     anchor: Option<String>,
     /// As people say it: "dưới 3%".
     text: MarkedText,
-    /// The rest of the sentence, for those who hear the page: "đến năm 2030".
+    /// The rest of the sentence, for those who hear the page: "đến năm 2030". Nothing where the next cell says it.
     spoken: String,
     sort: String,
     kind: &'static str,
@@ -270,24 +269,21 @@ impl TableMaker<'_> {
     }
 
     fn row(&mut self, targets: &[&Target]) -> WrittenRow {
-        let views: Vec<TargetView> = targets
-            .iter()
-            .map(|target| target_view(self.cx, self.document, target))
-            .collect();
-        let first = &views[0];
+        let (cx, target) = (self.cx, targets[0]);
+        let national = |target: &&Target| national_view(cx, self.document, target);
         WrittenRow {
-            name: first.name.clone(),
-            href: first.href.clone(),
-            scope: first.scope.clone(),
-            part: self.part(targets[0]),
+            name: cx.corpus.indicators[target.indicator].name.clone(),
+            href: cx.indicator_link(target.indicator),
+            scope: target.scope.map(|scope| cx.corpus.scopes[scope].name.clone()),
+            part: self.part(target),
             cells: self.cells(targets),
             others: self.others(targets),
             in_words: !self.years.is_empty() && targets.iter().any(|target| is_in_words(target)),
-            when: first.when.text.clone(),
-            when_sort: first.when.sort.clone().unwrap_or_default(),
-            when_unclear: first.when.unclear,
-            details: self.details(targets, first),
-            national: views.into_iter().filter_map(|view| view.national).collect(),
+            when: phrase::time_cell(cx, target),
+            when_sort: target.time.last_year().map_or_else(String::new, |year| year.to_string()),
+            when_unclear: matches!(target.time, Time::Unclear(_)),
+            national: targets.iter().filter_map(national).collect(),
+            details: self.details(targets),
         }
     }
 
@@ -348,6 +344,7 @@ impl TableMaker<'_> {
             anchor: Some(target.id.clone()),
             text: phrase::demand(self.cx, target),
             spoken: match expects {
+                _ if self.years.is_empty() => String::new(),
                 true => phrase::time(self.cx, target),
                 false => format!("({label})"),
             },
@@ -366,7 +363,7 @@ impl TableMaker<'_> {
         }
     }
 
-    fn details(&mut self, targets: &[&Target], view: &TargetView) -> RowDetails {
+    fn details(&mut self, targets: &[&Target]) -> RowDetails {
         let target = targets[0];
         let mut details = RowDetails {
             has_more: false,
@@ -390,7 +387,7 @@ impl TableMaker<'_> {
             review: target.details.review.clone(),
             note: target.details.note.clone(),
             standing: row_standing(self.cx, self.document, targets),
-            source: self.own_source(target, view),
+            source: self.own_source(target),
             replaced: targets
                 .iter()
                 .filter_map(|t| replaced_view(self.cx, self.document, t))
@@ -439,13 +436,13 @@ impl TableMaker<'_> {
     }
 
     /// The source of a figure that was read elsewhere than the first ones, whose source is said above all tables.
-    fn own_source(&self, target: &Target, view: &TargetView) -> Option<OwnSource> {
+    fn own_source(&self, target: &Target) -> Option<OwnSource> {
         let source = self.document.source_of(target)?;
         let first = self.document.sources.first()?;
         (first.id != source.id).then_some(())?;
         Some(OwnSource {
             href: format!("#{}", source_anchor(&source.id)),
-            view: view.source.clone()?,
+            view: source_view(self.cx, source),
         })
     }
 }

@@ -13,6 +13,7 @@ use crate::view::link::{Link, indicator_link};
 use crate::view::marked_text::MarkedText;
 use crate::view::national::compared;
 use crate::view::phrase::time_heading;
+use crate::view::standing::say_once;
 
 /// How many figures stand on the page. Each has its verdict with the documents that it is compared with beside it, and so
 /// weighs as much as two rows of another list.
@@ -30,6 +31,8 @@ pub struct PlaceTargets {
     pub total: String,
     /// Where the list is too long: sectors with the counts of their figures.
     pub parts: Vec<PartView>,
+    /// Whether nothing was reported of any figure that is shown, which is said once.
+    pub unreported: bool,
 }
 
 /// The figures of one sector.
@@ -96,6 +99,8 @@ pub fn place_targets(cx: &Context<'_>, place: Id<Jurisdiction>) -> PlaceTargets 
             sectors.push(sector_view(cx, *sector, shown, is_only));
         }
     }
+    let rows = sectors.iter_mut().flat_map(|sector: &mut SectorTargets| &mut sector.rows);
+    let unreported = say_once(rows.map(|row| &mut row.figure.standing));
     let (totals, absent) = totals(cx, by_sector.values().flatten());
     PlaceTargets {
         sectors,
@@ -108,6 +113,7 @@ pub fn place_targets(cx: &Context<'_>, place: Id<Jurisdiction>) -> PlaceTargets 
         } else {
             Vec::new()
         },
+        unreported,
     }
 }
 

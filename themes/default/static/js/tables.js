@@ -2,6 +2,7 @@
 (function () {
   "use strict";
   var language = document.documentElement.lang || "vi";
+  var words = document.currentScript.dataset;
   var collator = new Intl.Collator(language, { numeric: true, sensitivity: "variant" });
 
   function key(row, column, numeric) {
@@ -33,7 +34,7 @@
     });
     table.querySelectorAll("th[aria-sort]").forEach(function (other) { other.removeAttribute("aria-sort"); });
     th.setAttribute("aria-sort", descending ? "descending" : "ascending");
-    var text = descending ? table.dataset.announceDescending : table.dataset.announceAscending;
+    var text = descending ? words.descending : words.ascending;
     if (text && window.congkhaiAnnounce) window.congkhaiAnnounce(text.replace("{column}", th.textContent.trim()));
   }
 
