@@ -200,9 +200,18 @@ fn own_words(text: &str) -> &str {
 
 /// "… ban hành Kế hoạch": the last such sentence before the first unit.
 fn sentence(opening: &[HeadLine<'_>]) -> Option<Witness> {
-    let mut found = opening.iter().rev().filter_map(|line| {
-        let name = office::ISSUES.captures_iter(line.text).last()?.name("office")?;
-        Some((line, name.range()))
+    // "Quyết định số … của Chính phủ ban hành Kế hoạch": what is cited was issued by another.
+    let is_cited = |at: usize, start: usize| {
+        let before = opening[at].text[..start].trim_end();
+        let above = || at.checked_sub(1).map_or("", |above| opening[above].text);
+        let before = if before.is_empty() { above() } else { before };
+        before.ends_with("của")
+    };
+    let mut found = (0..opening.len()).rev().filter_map(|at| {
+        let line = &opening[at];
+        let names = office::ISSUES.captures_iter(line.text).filter_map(|found| found.name("office"));
+        let own = names.filter(|name| !is_cited(at, name.start())).last()?;
+        Some((line, own.range()))
     });
     let (line, range) = found.next()?;
     let text = line.text[range.clone()].to_owned();
