@@ -135,12 +135,16 @@ impl Strokes<'_> {
 
     /// Whether the next line is a stroke, too: a row ends here, or a cell is empty.
     fn is_cut(&self, at: usize) -> bool {
-        self.strokes.get(at + 1).is_some_and(|next| next - self.strokes[at] == 1)
+        self.strokes
+            .get(at + 1)
+            .is_some_and(|next| next - self.strokes[at] == 1)
     }
 
     /// How many cells with words follow each other.
     fn filled(&self, at: usize, most: usize) -> usize {
-        (at..at + most).take_while(|&at| self.is_cell(at) && !self.is_cut(at)).count()
+        (at..at + most)
+            .take_while(|&at| self.is_cell(at) && !self.is_cut(at))
+            .count()
     }
 
     /// The words of a cell on one line.
@@ -168,12 +172,16 @@ fn widths(head: &[Range<usize>]) -> Range<usize> {
 /// "STT", "TT": the cell that opens the head of a table.
 fn is_row_head(cell: &str) -> bool {
     let words = Words::new(cell.trim_matches(['*', '.', ' ', ':']));
-    words.meaning(0, Class::ColumnHead).is_some_and(|(end, meaning)| meaning == "label" && end == words.len())
+    words
+        .meaning(0, Class::ColumnHead)
+        .is_some_and(|(end, meaning)| meaning == "label" && end == words.len())
 }
 
 /// A line of a list inside a cell.
 fn begins_item(words: &str) -> bool {
-    words.strip_prefix(['-', '+', '•']).is_some_and(|rest| !rest.starts_with(|c: char| c.is_ascii_digit()))
+    words
+        .strip_prefix(['-', '+', '•'])
+        .is_some_and(|rest| !rest.starts_with(|c: char| c.is_ascii_digit()))
 }
 
 #[cfg(test)]
@@ -181,12 +189,18 @@ mod tests {
     use super::rejoined;
 
     fn loose(rows: &[&[&str]]) -> String {
-        let rows = rows.iter().map(|row| format!("|\n{}", row.iter().map(|cell| cell_of(cell)).collect::<String>()));
+        let rows = rows
+            .iter()
+            .map(|row| format!("|\n{}", row.iter().map(|cell| cell_of(cell)).collect::<String>()));
         rows.collect::<String>()
     }
 
     fn cell_of(cell: &str) -> String {
-        if cell.is_empty() { "|\n".to_owned() } else { format!("{cell}\n|\n") }
+        if cell.is_empty() {
+            "|\n".to_owned()
+        } else {
+            format!("{cell}\n|\n")
+        }
     }
 
     #[test]

@@ -156,10 +156,24 @@ fn line_starts(source: &str, block: &Block) -> Vec<usize> {
 /// "ỦY BAN NHÂN" / "DÂN": whether a line end falls within the words of an office.
 fn cuts_a_name(text: &str, at: usize) -> bool {
     let (before, behind) = text.split_at(at);
-    let last = before.split_whitespace().rev().take(LONGEST_NAME).map(fold).collect::<Vec<_>>();
-    let next = behind.split_whitespace().take(LONGEST_NAME).map(fold).collect::<Vec<_>>();
+    let last = before
+        .split_whitespace()
+        .rev()
+        .take(LONGEST_NAME)
+        .map(fold)
+        .collect::<Vec<_>>();
+    let next = behind
+        .split_whitespace()
+        .take(LONGEST_NAME)
+        .map(fold)
+        .collect::<Vec<_>>();
     (1..=last.len()).any(|count| {
-        let begun = last[..count].iter().rev().map(String::as_str).collect::<Vec<_>>().join(" ");
+        let begun = last[..count]
+            .iter()
+            .rev()
+            .map(String::as_str)
+            .collect::<Vec<_>>()
+            .join(" ");
         (1..=next.len()).any(|more| is_folded(&format!("{begun} {}", next[..more].join(" ")), Class::IssuingOffice))
     })
 }

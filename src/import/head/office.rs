@@ -75,7 +75,12 @@ pub fn is_name(text: &str) -> bool {
 pub fn opens_a_name(text: &str) -> bool {
     let folded = fold_name(text);
     let opens = |class| opens_folded(&folded, class).is_some_and(is_meant);
-    is_name(text) && (opens(Class::IssuingOffice) || opens(Class::OfficeHolder) || ["so ", "bo ", "tinh ", "chu tich "].iter().any(|kind| folded.starts_with(kind)))
+    is_name(text)
+        && (opens(Class::IssuingOffice)
+            || opens(Class::OfficeHolder)
+            || ["so ", "bo ", "tinh ", "chu tich "]
+                .iter()
+                .any(|kind| folded.starts_with(kind)))
 }
 
 /// The words of an office in running text, with the name of its place.

@@ -293,7 +293,10 @@ fn head_rows(rows: &[TableRow]) -> usize {
 /// "Lượng | Giá trị | Lượng | Giá trị": the same words below each cell that spans several.
 fn repeats(cells: &[&String]) -> bool {
     let sizes = (1..=cells.len() / 2).filter(|size| cells.len().is_multiple_of(*size));
-    cells.len() > 3 && sizes.into_iter().any(|size| cells.chunks(size).all(|part| part == &cells[..size]))
+    cells.len() > 3
+        && sizes
+            .into_iter()
+            .any(|size| cells.chunks(size).all(|part| part == &cells[..size]))
 }
 
 /// Whether the row has a label or a value.

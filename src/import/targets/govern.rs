@@ -272,7 +272,9 @@ fn place(parsed: &Parsed, moment: &Moment, read: &[Bound], next: Option<&Proposi
         start = at;
     }
     // ", bảo đảm đến hết năm 2030 đạt 50%": a verb behind a comma opens a clause of its own.
-    let kept = text.before(start, 0, Class::Keep).filter(|&at| at > 0 && text.word(at - 1) == ",");
+    let kept = text
+        .before(start, 0, Class::Keep)
+        .filter(|&at| at > 0 && text.word(at - 1) == ",");
     start = kept.filter(|_| next.is_some()).unwrap_or(start);
     let strives = text.contains(start..moment.tokens.start, Class::Strive);
     let heads = text.word(moment.tokens.end) == ":";
@@ -353,7 +355,10 @@ mod tests {
         let found = bounds(&[
             "xây dựng theo lộ trình thực hiện hằng năm, phấn đấu đạt 20% xã năm 2025, bảo đảm đến hết năm 2030 đạt 50% xã",
         ]);
-        let ends: Vec<_> = found.iter().map(|b| (b.when.as_ref().map(When::ends), b.is_yearly())).collect();
+        let ends: Vec<_> = found
+            .iter()
+            .map(|b| (b.when.as_ref().map(When::ends), b.is_yearly()))
+            .collect();
         assert_eq!(ends, [(Some(vec![2025]), false), (Some(vec![2030]), false)]);
     }
 

@@ -185,7 +185,9 @@ impl Builder<'_, '_> {
     fn measured_before(&self, said: Range<usize>, figure: &Figure) -> Option<Range<usize>> {
         let strive = self.text.before(said.end, said.start, Class::Strive)?;
         let start = self.measure_in(said.start..strive)?;
-        let reaches = self.text.contains(figure.tokens.start..figure.number.start, Class::Link);
+        let reaches = self
+            .text
+            .contains(figure.tokens.start..figure.number.start, Class::Link);
         (reaches && !self.is_break(strive - 1)).then_some(start..strive)
     }
 

@@ -18,7 +18,7 @@ use crate::lexicon::{Class, opening};
 use measure::{averaged, by_year, relative, unit_of_subject, unsure_number};
 pub use row::{FigureEvidence, Says, SentenceRow};
 pub use words::measured;
-use words::{counted, unlabelled, is_deed, printed, right_before, two_subjects, until_purpose, without_change};
+use words::{counted, is_deed, printed, right_before, two_subjects, unlabelled, until_purpose, without_change};
 
 /// A clause longer than this is no prose.
 pub const LONGEST: usize = 20_000;

@@ -80,7 +80,9 @@ fn fitness(cell: &str, times_below: Option<&[Time]>) -> i32 {
     }
     match (time::read(cell), times_below) {
         (Some(Time::Period(from, to)), Some(below))
-            if below.iter().all(|time| matches!(time, Time::Year(year) if (from..=to).contains(year))) =>
+            if below
+                .iter()
+                .all(|time| matches!(time, Time::Year(year) if (from..=to).contains(year))) =>
         {
             3
         }
