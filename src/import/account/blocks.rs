@@ -6,6 +6,7 @@ use super::line::{AccountLine, AccountLineKind, AccountState, Find};
 use super::place::Places;
 use super::rows::FindsByPlace;
 use crate::import::block::Table;
+use crate::import::extract::Layer;
 use crate::import::grid::Misfit;
 use crate::import::tasks::names_bodies;
 use crate::import::{Block, DocumentPart, Doubt, PrintedBlockKind, Reading, SectionRole};
@@ -128,6 +129,7 @@ fn other(at: usize, block: &Block, rows: &FindsByPlace) -> (AccountState, Doubt)
             let reason = Doubt::new("phần đầu của văn bản", "the head of the document");
             (AccountState::Taken(None), reason)
         }
+        DocumentPart::Back if is_endnote(&block.text) => (AccountState::SetAside, Layer::Note.reason()),
         DocumentPart::Back if block.text.split_whitespace().count() > LONGEST_RECIPIENT => {
             (AccountState::NotUnderstood, behind_signature())
         }
@@ -191,6 +193,12 @@ fn plain(role: SectionRole) -> Doubt {
         ),
     };
     Doubt::new(vi, en)
+}
+
+/// "[1] Nghị quyết số …": the text of a note, at the very end.
+fn is_endnote(text: &str) -> bool {
+    let number = text.strip_prefix('[').and_then(|rest| rest.split_once(']'));
+    number.is_some_and(|(number, _)| !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit()))
 }
 
 fn no_duty() -> Doubt {

@@ -13,6 +13,7 @@ mod html;
 mod layout;
 mod letterhead;
 mod lines;
+mod loose;
 mod notices;
 mod package;
 mod pdf;
@@ -102,7 +103,7 @@ fn sound(extract: Extract) -> Result<Extract, FormatError> {
 pub fn of_text(text: &str) -> Extract {
     let mut mender = Mender::survey(text.lines());
     let mended: Vec<Cow<'_, str>> = text.split('\n').map(|line| mender.line(line)).collect();
-    let text = clean::clean(&mended.join("\n"));
+    let text = loose::rejoined(&clean::clean(&mended.join("\n")));
     let unknown = text.matches(symbols::UNKNOWN).count();
     let unknown = (unknown > 0).then(|| notices::unknown_symbols(unknown));
     let mut layers = notes(&text);

@@ -115,13 +115,23 @@ fn named(witness: &Witness) -> String {
 fn letterhead(header: &[HeadLine<'_>], head: &mut Head) -> Option<Witness> {
     let mut names: Vec<PlacedText> = Vec::new();
     let mut since = 0;
-    for line in header {
+    for (at, line) in header.iter().enumerate() {
         let own = own_words(line.text);
         since += 1;
+        // "BỘ VĂN HÓA, THỂ" / "THAO VÀ DU LỊCH": a line of the same paragraph that names nothing by itself.
+        let beside = at
+            .checked_sub(1)
+            .is_some_and(|above| header[above].at.block == line.at.block);
+        let of_a_ministry = names.last().is_some_and(|name| is_ministry_or_department(&name.text));
+        let is_mark = opens_folded(&fold(own), Class::DraftMark).is_some();
+        let goes_on = beside && since == 1 && of_a_ministry && !is_mark && !names_an_office(own);
         if own.is_empty() || !is_capitals(own) || is_motto(own) {
             continue;
         }
-        match names.last_mut().filter(|_| completes(own) && since <= LINES_OF_A_NAME) {
+        match names
+            .last_mut()
+            .filter(|_| goes_on || (completes(own) && since <= LINES_OF_A_NAME))
+        {
             Some(name) => name.text = format!("{} {own}", name.text),
             None if names_an_office(own) => names.push(PlacedText {
                 text: own.to_owned(),
@@ -174,6 +184,12 @@ fn is_superior(text: &str) -> bool {
     opens_folded(&fold(text), Class::SuperiorOffice).is_some_and(office::is_meant)
 }
 
+/// "BỘ VĂN HÓA, THỂ", "SỞ VĂN HÓA,".
+fn is_ministry_or_department(text: &str) -> bool {
+    let folded = fold(text);
+    ["bo ", "so "].iter().any(|kind| folded.starts_with(kind)) && office::of(text).is_some()
+}
+
 /// The first of the bodies that issue together, joined by a dash. A dash inside of one name leads to no kind of body.
 fn first_of_several(text: &str) -> &str {
     let dashes = text.match_indices(" - ").chain(text.match_indices(" – "));
@@ -202,9 +218,20 @@ fn own_words(text: &str) -> &str {
 
 /// The issuer by the last sentence "… ban hành Kế hoạch" before the first unit.
 fn sentence(opening: &[HeadLine<'_>]) -> Option<Witness> {
-    let mut found = opening.iter().rev().filter_map(|line| {
-        let name = office::ISSUES.captures_iter(line.text).last()?.name("office")?;
-        Some((line, name.range()))
+    // "Quyết định số … của Chính phủ ban hành Kế hoạch": what is cited was issued by another.
+    let is_cited = |at: usize, start: usize| {
+        let before = opening[at].text[..start].trim_end();
+        let above = || at.checked_sub(1).map_or("", |above| opening[above].text);
+        let before = if before.is_empty() { above() } else { before };
+        before.ends_with("của")
+    };
+    let mut found = (0..opening.len()).rev().filter_map(|at| {
+        let line = &opening[at];
+        let names = office::ISSUES
+            .captures_iter(line.text)
+            .filter_map(|found| found.name("office"));
+        let own = names.filter(|name| !is_cited(at, name.start())).last()?;
+        Some((line, own.range()))
     });
     let (line, range) = found.next()?;
     let text = line.text[range.clone()].to_owned();

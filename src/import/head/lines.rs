@@ -5,6 +5,7 @@
 
 use crate::import::found::At;
 use crate::import::{Block, DocumentPart, PrintedBlockKind, Reading};
+use crate::lexicon::{Class, is_folded};
 use crate::text::fold;
 
 /// One printed line of a block, or one cell of a table.
@@ -147,10 +148,38 @@ fn line_starts(source: &str, block: &Block) -> Vec<usize> {
         let end = block.pieces.get(index + 1).map_or(block.text.len(), |next| next.at);
         starts.extend(breaks_inside(source.get(piece.source.clone()), piece.at, end));
     }
-    starts.retain(|&at| block.text.is_char_boundary(at));
+    starts.retain(|&at| block.text.is_char_boundary(at) && !cuts_a_name(&block.text, at));
     starts.dedup();
     starts
 }
+
+/// "ỦY BAN NHÂN" / "DÂN": whether a line end falls within the words of an office.
+fn cuts_a_name(text: &str, at: usize) -> bool {
+    let (before, behind) = text.split_at(at);
+    let last = before
+        .split_whitespace()
+        .rev()
+        .take(LONGEST_NAME)
+        .map(fold)
+        .collect::<Vec<_>>();
+    let next = behind
+        .split_whitespace()
+        .take(LONGEST_NAME)
+        .map(fold)
+        .collect::<Vec<_>>();
+    (1..=last.len()).any(|count| {
+        let begun = last[..count]
+            .iter()
+            .rev()
+            .map(String::as_str)
+            .collect::<Vec<_>>()
+            .join(" ");
+        (1..=next.len()).any(|more| is_folded(&format!("{begun} {}", next[..more].join(" ")), Class::IssuingOffice))
+    })
+}
+
+/// The name of an office of issue has hardly more words.
+const LONGEST_NAME: usize = 6;
 
 /// The line ends within one piece, whose text is as long as its source.
 fn breaks_inside(source: Option<&str>, at: usize, end: usize) -> Vec<usize> {

@@ -72,6 +72,18 @@ pub fn is_name(text: &str) -> bool {
     of(text).is_some() || folded.starts_with("tinh ") || folded.starts_with("chu tich ")
 }
 
+/// Whether a line begins with the name of an office: "… CHƯƠNG TRÌNH PHÁT TRIỂN CHÍNH PHỦ SỐ" only holds one.
+pub fn opens_a_name(text: &str) -> bool {
+    let folded = fold_name(text);
+    let opens = |class| opens_folded(&folded, class).is_some_and(is_meant);
+    is_name(text)
+        && (opens(Class::IssuingOffice)
+            || opens(Class::OfficeHolder)
+            || ["so ", "bo ", "tinh ", "chu tich "]
+                .iter()
+                .any(|kind| folded.starts_with(kind)))
+}
+
 /// The words of an office in running text, with the name of its place.
 pub const IN_TEXT: &str = r"(?:(?:Ban Thường vụ |BTV )?(?:Tỉnh|Thành) (?:ủy|uỷ)(?: {name})?|Ban Thường vụ|Ban Chấp hành Đảng bộ (?:tỉnh|thành phố)(?: {name})?|(?:(?:Ủy|Uỷ) ban nhân dân|UBND|Hội đồng nhân dân|HĐND) (?:tỉnh|thành phố|Thành phố|TP\.?|huyện|thị xã|quận|xã|phường)(?: {name})?|Thủ tướng Chính phủ|Chính phủ|Quốc hội|Bộ Chính trị|Ban Bí thư(?: Trung ương Đảng)?|Ban Chấp hành Trung ương(?: Đảng)?|Bộ {name}(?:(?:,| và| -) {name})*)";
 

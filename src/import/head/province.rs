@@ -54,12 +54,13 @@ impl Votes {
 }
 
 impl Votes {
-    /// The names with their votes; what a line end cut off a name ("Thanh" of "Thanh Giang") votes for the whole.
+    /// The names with their votes; what a line end cut off a name ("Thanh" or "Giang" of "Thanh Giang") votes for the whole.
     fn ranked(mut self) -> Vec<(usize, Option<PlacedText>)> {
         let names: Vec<String> = self.by_name.keys().cloned().collect();
         for name in &names {
-            let begun = format!("{name} ");
-            let Some(whole) = names.iter().find(|whole| whole.starts_with(&begun)) else {
+            let (begun, ended) = (format!("{name} "), format!(" {name}"));
+            let holds = |whole: &&String| whole.starts_with(&begun) || whole.ends_with(&ended);
+            let Some(whole) = names.iter().find(holds) else {
                 continue;
             };
             let votes = self.by_name.remove(name).map_or(0, |(votes, _)| votes);

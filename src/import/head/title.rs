@@ -53,7 +53,12 @@ pub fn read(lines: &Lines<'_>, doubts: &mut Vec<Doubt>) -> Title {
 
 fn type_line(front: &[HeadLine<'_>]) -> Option<(usize, (&'static DocumentType, usize))> {
     let found = |(at, line): (usize, &HeadLine<'_>)| Some((at, kind::at_head(line.text)?));
-    front.iter().enumerate().find_map(found)
+    // What a site prints above the letterhead names the type, too.
+    let letterhead = front
+        .iter()
+        .position(|line| opens_folded(&fold(line.text), Class::Letterhead).is_some());
+    let behind = front.iter().enumerate().skip(letterhead.unwrap_or(0)).find_map(found);
+    behind.or_else(|| front.iter().enumerate().find_map(found))
 }
 
 /// The title of a letter, which has no type line; its subject stands behind "V/v".
@@ -112,7 +117,12 @@ fn starts_elsewhere(text: &str) -> bool {
 /// Whether a line goes on with the title that stands before it.
 fn continues(last: Option<&HeadLine<'_>>, line: &HeadLine<'_>) -> bool {
     let Some(last) = last else { return false };
-    if line.decorates || line.text.starts_with('(') || (is_capitals(line.text) && office::is_name(line.text)) {
+    let is_issuer = || is_capitals(line.text) && office::opens_a_name(line.text) && !hangs(last.text);
+    if line.decorates || line.text.starts_with('(') || is_issuer() {
+        return false;
+    }
+    let begins_sentence = line.text.starts_with(char::is_uppercase) && !is_capitals(line.text);
+    if is_capitals(last.text) && begins_sentence && !hangs(last.text) {
         return false;
     }
     if last.at.block == line.at.block && last.at.cell == line.at.cell {

@@ -1,5 +1,6 @@
 //! Đứng đầu: tells which block heads each block: its unit, a heading without a label, a line with a colon over a list.
 
+use super::grid;
 use crate::import::block::{Block, PrintedBlockKind};
 use crate::model::Locator;
 
@@ -54,9 +55,14 @@ fn reach(block: &Block, sign: Option<char>) -> Option<Reach> {
         _ if !block.part.is_text() => None,
         PrintedBlockKind::Heading { .. } | PrintedBlockKind::Numbered { .. } => Some(Reach::Unit),
         PrintedBlockKind::Unlabelled => Some(Reach::Heading),
-        PrintedBlockKind::Paragraph | PrintedBlockKind::Item if block.text.ends_with(':') => Some(Reach::List(sign)),
+        PrintedBlockKind::Paragraph | PrintedBlockKind::Item if opens_list(&block.text) => Some(Reach::List(sign)),
         _ => None,
     }
+}
+
+/// A line with a colon, or one that says nothing but a time: "- Giai đoạn 2026 - 2028".
+pub fn opens_list(text: &str) -> bool {
+    text.ends_with(':') || grid::is_time(text)
 }
 
 /// Whether a head still reaches the block.
@@ -133,6 +139,19 @@ mod tests {
                 "Một; < Đến năm 2030: < Chỉ tiêu < MỤC TIÊU",
                 "Hai. < Đến năm 2030: < Chỉ tiêu < MỤC TIÊU",
                 "Tầm nhìn < MỤC TIÊU",
+            ]
+        );
+    }
+
+    #[test]
+    fn an_item_that_is_a_time_heads_the_items_below() {
+        let text = "1. Mục tiêu\n\n- Giai đoạn 2026 - 2028\n\n+ Một;\n\n- Giai đoạn 2029 - 2030\n\n+ Hai.";
+        assert_eq!(
+            told(text)[2..],
+            [
+                "Một; < Giai đoạn 2026 - 2028 < Mục tiêu",
+                "Giai đoạn 2029 - 2030 < Mục tiêu",
+                "Hai. < Giai đoạn 2029 - 2030 < Mục tiêu",
             ]
         );
     }

@@ -33,6 +33,7 @@ mod wrap;
 use super::block::{Aside, Reading};
 use super::extract::{Extract, Layered};
 pub use grid::is_place;
+pub use heads::opens_list;
 pub use inline::escaped;
 
 /// Reads what a format has given: the body and its notes become blocks, every other layer is set aside.

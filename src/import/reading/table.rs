@@ -1,6 +1,6 @@
 //! Bảng: makes one table of rows as printed, joined again where a page cut through it.
 
-use super::grid::{is_row_head, is_value, label, spans};
+use super::grid::{is_row_head, is_time, is_value, label, spans};
 use super::inline::Inline;
 use super::place::RawRow;
 use super::sentence;
@@ -187,7 +187,9 @@ impl Draft {
     fn align(&mut self, head: usize, width: usize) -> Option<Misfit> {
         let counts = usize::from(head > 1 && self.rows[head - 1].counts_columns());
         let named = &self.rows[..head - counts];
-        if named.iter().all(|row| row.cells.len() == width) || self.has_strokes || self.is_exact {
+        let is_whole = |row: &TableRow| row.cells.len() == width;
+        // A table of Markdown leaves cells out at the end of rows; a head of which every row is short lost its spans.
+        if named.iter().all(is_whole) || self.is_exact || (self.has_strokes && named.iter().any(is_whole)) {
             return None;
         }
         let has_labels = self.rows[head..]
@@ -277,13 +279,24 @@ fn head_rows(rows: &[TableRow]) -> usize {
         let filled: Vec<&String> = row.cells.iter().filter(|c| !c.is_empty()).collect();
         let spans = row.cells.first().is_some_and(String::is_empty)
             || row.cells.first() == first.cells.first()
-            || row.cells.len() != first.cells.len();
+            || row.cells.len() != first.cells.len()
+            || filled.iter().all(|cell| is_time(cell))
+            || repeats(&filled);
         let is_one = filled.iter().all(|cell| cell == &filled[0]);
         spans && !is_one && !is_data(row) && !row.counts_columns()
     };
     let more = rows.iter().skip(1).take(3).take_while(|row| is_head(row)).count();
     let numbered = rows.get(1 + more).is_some_and(TableRow::counts_columns);
     1 + more + usize::from(numbered)
+}
+
+/// "Lượng | Giá trị | Lượng | Giá trị": the same words below each cell that spans several.
+fn repeats(cells: &[&String]) -> bool {
+    let sizes = (1..=cells.len() / 2).filter(|size| cells.len().is_multiple_of(*size));
+    cells.len() > 3
+        && sizes
+            .into_iter()
+            .any(|size| cells.chunks(size).all(|part| part == &cells[..size]))
 }
 
 /// Whether the row has a label or a value.

@@ -27,7 +27,9 @@ impl Wrap {
     /// Measures the lines: most are near the longest where a tool broke them.
     pub fn measure(source: &str, lines: &[SourceLine]) -> Wrap {
         let texts = lines.iter().map(|l| l.text(source).trim_end());
-        let mut widths: Vec<usize> = texts.filter(|t| !t.is_empty()).map(|t| t.chars().count()).collect();
+        // A row of a table is as long as its cells are.
+        let prose = texts.filter(|text| !text.is_empty() && !text.contains('\t') && !text.starts_with('|'));
+        let mut widths: Vec<usize> = prose.map(|text| text.chars().count()).collect();
         widths.sort_unstable();
         let width = widths.get(widths.len() * 98 / 100).copied().unwrap_or(0);
         Wrap {

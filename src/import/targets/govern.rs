@@ -11,6 +11,8 @@ pub struct Bound {
     pub when: Option<When>,
     /// Hằng năm, mỗi năm.
     pub yearly: Option<When>,
+    /// Từ năm 2026 trở đi: of every year, and since when is printed.
+    pub since: bool,
     /// Several years that come into question.
     pub crowd: Vec<i16>,
     /// The time is a part of a name that stands right before.
@@ -59,6 +61,7 @@ enum TimePosition {
 struct Local {
     when: Option<When>,
     yearly: Option<When>,
+    since: bool,
     /// Holds for the next figure only.
     once: bool,
 }
@@ -115,12 +118,16 @@ impl Sentence {
         // "Từ năm 2026 trở đi 100% …": of every year from then on, where no other time says when.
         let alone = || parsed.moments.iter().all(|other| other.role != TimeRole::Due);
         if moment.role == TimeRole::Start && place == TimePosition::Opening && alone() {
-            local.yearly = Some(When::Every);
+            (local.yearly, local.since) = (Some(When::Every), true);
         }
         if moment.role != TimeRole::Due {
             return;
         }
         if matches!(moment.when, When::Every | When::Each) {
+            // "theo lộ trình hằng năm, phấn đấu đạt 20%": what is done each year, not what is to be reached.
+            if place == TimePosition::Inside && strives_behind(parsed, moment) {
+                return;
+            }
             return yearly(moment, place, bounds, local);
         }
         match place {
@@ -168,7 +175,7 @@ impl Sentence {
     }
 
     fn bound(&mut self, local: &mut Local) -> Bound {
-        let yearly = local.yearly.clone();
+        let (yearly, since) = (local.yearly.clone(), local.since);
         let own = if local.once {
             local.when.take()
         } else {
@@ -181,6 +188,7 @@ impl Sentence {
             return Bound {
                 when: own,
                 yearly,
+                since,
                 ..Bound::default()
             };
         }
@@ -193,6 +201,7 @@ impl Sentence {
             return Bound {
                 when: self.governing.clone(),
                 yearly,
+                since,
                 crowd,
                 weak: false,
             };
@@ -200,6 +209,7 @@ impl Sentence {
         Bound {
             when: self.weak.clone(),
             yearly,
+            since,
             crowd: Vec::new(),
             weak: self.weak.is_some(),
         }
@@ -262,6 +272,11 @@ fn place(parsed: &Parsed, moment: &Moment, read: &[Bound], next: Option<&Proposi
     while let Some(at) = text.before(start, 0, Class::Strive | Class::Mean) {
         start = at;
     }
+    // ", bảo đảm đến hết năm 2030 đạt 50%": a verb behind a comma opens a clause of its own.
+    let kept = text
+        .before(start, 0, Class::Keep)
+        .filter(|&at| at > 0 && text.word(at - 1) == ",");
+    start = kept.filter(|_| next.is_some()).unwrap_or(start);
     let strives = text.contains(start..moment.tokens.start, Class::Strive);
     let heads = text.word(moment.tokens.end) == ":";
     let free = start == 0 || strives || heads || matches!(text.word(start - 1), "," | "và" | ":" | "-" | "–" | "+");
@@ -334,6 +349,18 @@ mod tests {
         assert_eq!(found, [vec![2025], vec![2030]]);
         let found = years(&["Tỷ lệ A đạt 80%, 90% tương ứng vào năm 2025 và năm 2030"]);
         assert_eq!(found, [vec![2025], vec![2030]]);
+    }
+
+    #[test]
+    fn a_clause_with_a_year_of_its_own_is_not_of_every_year() {
+        let found = bounds(&[
+            "xây dựng theo lộ trình thực hiện hằng năm, phấn đấu đạt 20% xã năm 2025, bảo đảm đến hết năm 2030 đạt 50% xã",
+        ]);
+        let ends: Vec<_> = found
+            .iter()
+            .map(|b| (b.when.as_ref().map(When::ends), b.is_yearly()))
+            .collect();
+        assert_eq!(ends, [(Some(vec![2025]), false), (Some(vec![2030]), false)]);
     }
 
     #[test]

@@ -9,6 +9,7 @@ use super::moment::{TimeRole, When, bare_year, moments};
 use super::proposition::parse;
 use crate::import::account::Reason;
 use crate::import::block::{Block, DocumentPart, PrintedBlockKind, Reading, SectionRole};
+use crate::import::reading::opens_list;
 use crate::lexicon::{Class, Words, opening};
 
 /// What the headings over a block say.
@@ -59,7 +60,7 @@ impl<'r> Outline<'r> {
             }
             if labelled || block.kind == PrintedBlockKind::Unlabelled {
                 outline.said.insert(at, said(block));
-            } else if block.text.ends_with(':') {
+            } else if opens_list(&block.text) {
                 outline.lists.extend(list_time(&block.text).map(|when| (at, when)));
             }
         }

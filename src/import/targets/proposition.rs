@@ -168,13 +168,27 @@ impl Builder<'_, '_> {
             elided: false,
             unsure: false,
         };
-        if self.comes_first(strive..gap.end) && self.speaks_of_something(figure) {
+        let is_first = self.comes_first(strive..gap.end);
+        if let Some(head) = self.measured_before(gap.start..strive, figure).filter(|_| is_first) {
+            return Split { head, ..split(gap.end) };
+        }
+        if is_first && self.speaks_of_something(figure) {
             return split(gap.end);
         }
         let start = self
             .measure_in(strive..gap.end)
             .unwrap_or_else(|| self.after_last_break(strive..gap.end));
         split(self.without_opening(start..gap.end))
+    }
+
+    /// "Tổng sản lượng xoài phấn đấu đến năm 2030 đạt 18.000 tấn": what is measured stands before the striving.
+    fn measured_before(&self, said: Range<usize>, figure: &Figure) -> Option<Range<usize>> {
+        let strive = self.text.before(said.end, said.start, Class::Strive)?;
+        let start = self.measure_in(said.start..strive)?;
+        let reaches = self
+            .text
+            .contains(figure.tokens.start..figure.number.start, Class::Link);
+        (reaches && !self.is_break(strive - 1)).then_some(start..strive)
     }
 
     fn between(&self, gap: Range<usize>, figure: &Figure) -> Option<Split> {

@@ -172,8 +172,15 @@ impl Around<'_> {
             .checked_sub(1)
             .filter(|&last| part && last >= self.first);
         let beside = last.filter(|&last| found.targets[last].clause == target.clause);
-        target.within = beside.or(within).or(last);
+        // "…, tăng 10%/năm. Trong đó: hàng nông sản 395 triệu USD": a part is counted as its whole is.
+        let alike = (self.first..found.targets.len())
+            .rev()
+            .find(|&at| last.is_some() && target.unit.is_some() && found.targets[at].unit == target.unit);
+        target.within = beside.or(within).or(alike).or(last);
         target.except_of = except_of;
+        if let Some(whole) = alike.filter(|_| target.within == alike) {
+            of_its_time(&mut target, &found.targets[whole]);
+        }
         let at = found.targets.len();
         found.take(shown, target);
         self.for_each_period(&each, at, found);
@@ -238,6 +245,14 @@ impl Around<'_> {
             misprint,
             doubts: row.doubts,
         }
+    }
+}
+
+/// A part that names no time is of the time of its whole.
+fn of_its_time(part: &mut FoundTarget, whole: &FoundTarget) {
+    let Some((time, _)) = whole.values.first() else { return };
+    for (own, _) in part.values.iter_mut().filter(|(own, _)| *own == Time::Unstated) {
+        own.clone_from(time);
     }
 }
 

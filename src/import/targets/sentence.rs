@@ -19,7 +19,7 @@ use crate::lexicon::{Class, opening};
 use measure::{averaged, by_year, relative, unit_of_subject, unsure_number};
 pub use row::{FigureEvidence, Says, SentenceRow};
 pub use words::measured;
-use words::{counted, is_deed, printed, right_before, two_subjects, until_purpose, without_change};
+use words::{counted, is_deed, printed, right_before, two_subjects, unlabelled, until_purpose, without_change};
 
 /// The longest clause that is prose, in bytes.
 pub const LONGEST: usize = 20_000;
@@ -128,13 +128,7 @@ impl Reader<'_> {
         if p.figure.arrives {
             row.subject = without_change(&row.subject);
         }
-        if let Some(bare) = row
-            .subject
-            .strip_prefix("chỉ tiêu ")
-            .or_else(|| row.subject.strip_prefix("Chỉ tiêu "))
-        {
-            row.subject = bare.to_owned();
-        }
+        row.subject = unlabelled(&row.subject).to_owned();
         if p.figure.comparator == Some("≥") && !row.value.starts_with('≥') {
             row.subject.push_str(" tối thiểu");
         }

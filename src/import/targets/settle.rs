@@ -39,7 +39,8 @@ pub fn settle(row: &mut SentenceRow, times: &Times, before: &[FoundTarget]) -> T
     let sentence = row.bound.when.clone();
     let under_year = matches!(sentence, Some(When::Years(_)));
     if row.bound.yearly == Some(When::Every) || row.bound.yearly == Some(When::Each) && under_year {
-        return every(row, sentence.as_ref().or(outer));
+        let since = row.bound.since;
+        return every(row, sentence.as_ref().or(outer).filter(|_| !since));
     }
     match sentence {
         Some(when) => fixed(row, &when),
@@ -55,7 +56,9 @@ pub fn settle(row: &mut SentenceRow, times: &Times, before: &[FoundTarget]) -> T
 fn said_before(row: &mut SentenceRow, times: &Times, outer: Option<&When>, before: &[FoundTarget]) {
     let values = before.iter().rev().filter_map(|target| target.values.first());
     // What stands between without a time of its own carries the doubt on, not away.
-    let last = values.map(|(time, _)| time).find(|time| **time != Time::Unstated);
+    let last = values
+        .map(|(time, _)| time)
+        .find(|time| !matches!(time, Time::Unstated | Time::EveryYear));
     if let Some(Time::Year(year)) = last.filter(|_| outer.is_none() && times.loose.is_empty()) {
         row.doubts.push(Doubt::new(
             format!("Câu này không nêu năm, câu trước nêu {year}: xem có cùng một mốc không."),

@@ -238,7 +238,17 @@ fn see(table: &Table, at: usize, heads: Vec<String>) -> ColumnLook {
         seen.labels += usize::from(cells::label(cell).is_some());
         seen.places += usize::from(cells::is_place(cell));
     }
+    // "Giá trị tham gia xuất khẩu" over numbers names no bodies, though "tham gia" does elsewhere.
+    if seen.said.is_some_and(names_bodies) && seen.mostly(seen.values) {
+        let mut others = seen.heads.iter().rev().filter_map(|head| said(head));
+        seen.said = others.find(|said| !names_bodies(*said));
+    }
     seen
+}
+
+fn names_bodies(said: Said) -> bool {
+    use ColumnRole::{Assigned, Bodies, Coordinate, Lead};
+    matches!(said, Said::Role(Lead | Assigned | Coordinate | Bodies))
 }
 
 impl ColumnLook {
@@ -401,6 +411,12 @@ fn settle_names(seen: &[ColumnLook], roles: &mut [Option<ColumnRole>], has_dutie
         };
     }
     if roles.iter().any(is_name) {
+        return;
+    }
+    // "Sản phẩm" beside values is what they are of.
+    let product = roles.iter_mut().find(|role| **role == Some(ColumnRole::Product));
+    if let Some(role) = product.filter(|_| has_values && !has_duties) {
+        *role = Some(ColumnRole::Indicator);
         return;
     }
     // No head names it: the column with the most words.

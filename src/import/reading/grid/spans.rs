@@ -5,6 +5,7 @@
 //! more than one way fits equally well, there is none.
 
 use super::{columns, time};
+use crate::import::found::Time;
 
 /// The rows of a head with as many cells as the table has columns, blank where a cell reaches over it.
 ///
@@ -48,10 +49,10 @@ fn spans(top: &[String], below: &[String], width: usize) -> Option<Vec<usize>> {
         return None;
     }
     let sizes = sizes(below, parents)?;
-    let timed = below.iter().all(|cell| time::read(cell).is_some());
+    let times: Option<Vec<Time>> = below.iter().map(|cell| time::read(cell)).collect();
     let mut best: Vec<(i32, Vec<usize>)> = Vec::new();
     for chosen in choices(top.len(), parents) {
-        let score = chosen.iter().map(|&at| fitness(&top[at], timed)).sum();
+        let score = chosen.iter().map(|&at| fitness(&top[at], times.as_deref())).sum();
         match best.first() {
             Some((most, _)) if *most > score => {}
             Some((most, _)) if *most == score => best.push((score, chosen)),
@@ -72,14 +73,22 @@ fn spans(top: &[String], below: &[String], width: usize) -> Option<Vec<usize>> {
     (*score >= 0).then(|| (0..top.len()).map(span).collect())
 }
 
-/// How well a cell stands over others: a name, a unit or a body never does.
-fn fitness(cell: &str, children_are_times: bool) -> i32 {
-    let has_time = time::read(cell).is_some();
-    match (columns::is_leaf(cell), has_time, children_are_times) {
-        (true, ..) => -4,
-        (false, true, true) => -1,
-        (false, true, false) | (false, false, true) => 2,
-        (false, false, false) => 1,
+/// How well a cell stands over others: a name, a unit or a body never does, a period does over its own years.
+fn fitness(cell: &str, times_below: Option<&[Time]>) -> i32 {
+    if columns::is_leaf(cell) {
+        return -4;
+    }
+    match (time::read(cell), times_below) {
+        (Some(Time::Period(from, to)), Some(below))
+            if below
+                .iter()
+                .all(|time| matches!(time, Time::Year(year) if (from..=to).contains(year))) =>
+        {
+            3
+        }
+        (Some(_), Some(_)) => -1,
+        (Some(_), None) | (None, Some(_)) => 2,
+        (None, None) => 1,
     }
 }
 
@@ -142,6 +151,16 @@ mod tests {
         let found = align(&head, 7, true).expect("it fits");
         assert_eq!(found[0], ["TT", "Chỉ tiêu", "ĐVT", "ƯTH năm 2025", "KẾ HOẠCH", "", ""]);
         assert_eq!(found[1], ["", "", "", "", "Năm 2026", "Năm 2027", "Năm 2028"]);
+    }
+
+    #[test]
+    fn years_stand_below_the_period_that_holds_them() {
+        let head = [
+            row(&["TT", "Chỉ tiêu", "ĐVT", "ƯTH năm 2025", "Giai đoạn 2026 - 2030"]),
+            row(&["Năm 2026", "Năm 2027", "Năm 2030"]),
+        ];
+        let found = align(&head, 7, true).expect("it fits");
+        assert_eq!(found[1], ["", "", "", "", "Năm 2026", "Năm 2027", "Năm 2030"]);
     }
 
     #[test]

@@ -76,6 +76,10 @@ pub fn no_figure(text: &Words, i: usize, end: usize) -> Option<Reason> {
     if is_denominator(text, i) {
         return Some(Reason::Denominator);
     }
+    // "giai đoạn 5 năm": how long, whatever is measured in it.
+    if text.before(i, 0, Class::Span).is_some() && text.phrase_at(end, "năm").is_some() {
+        return Some(Reason::Duration);
+    }
     ordinal(text, i, known)
 }
 

@@ -2,7 +2,7 @@
 
 use crate::import::found::Doubt;
 use crate::import::targets::figure::numerals;
-use crate::lexicon::Words;
+use crate::lexicon::{Class, Words};
 
 /// What a value cell says.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -31,10 +31,13 @@ pub fn read(cell: &str) -> ValueCell {
     }
     let text = Words::new(&read.printed);
     let found = numerals(&text, &[]).figures;
-    let [figure] = found.as_slice() else { return read };
-    if figure.tokens != (0..text.len()) {
-        return read;
-    }
+    let figure = match found.as_slice() {
+        [figure] if figure.tokens == (0..text.len()) => figure,
+        _ => {
+            read.doubts.extend(strange(&text));
+            return read;
+        }
+    };
     read.is_number = true;
     let unit = figure.unit.as_ref().filter(|u| u.known);
     read.unit = unit.map(|u| u.text.clone());
@@ -45,6 +48,20 @@ pub fn read(cell: &str) -> ValueCell {
         read.value = format!("{}{sign}", figure.value());
     }
     read
+}
+
+/// "(-) 2", "± 0,3", "âm 3": a number and a sign or word beside it that no rule reads; "Mức độ 3" is a rank.
+fn strange(text: &Words) -> Option<Doubt> {
+    let mut numbers = (0..text.len()).filter(|&i| text.is_number(i));
+    let (number, more) = (numbers.next()?, numbers.next());
+    let words = (0..text.len()).filter(|&i| text.is_word(i)).count();
+    let is_rank = text.before(number, 0, Class::Ordinal | Class::WeakOrdinal).is_some();
+    (more.is_none() && words < 2 && !is_rank).then(|| {
+        Doubt::new(
+            "Con số in kèm dấu hay chữ lạ, giữ nguyên như in: xem lại giá trị.",
+            "The number is printed with a strange sign or word and kept as printed: check the value.",
+        )
+    })
 }
 
 /// The values of a cell that holds several, each with its population: "≤ 3 Đông Nam Á; ≤ 50 Thế giới".
@@ -94,6 +111,14 @@ mod tests {
         assert_eq!(value("–"), "-");
         assert_eq!(value("Trên 95"), "> 95");
         assert_eq!(value("từ 90% trở lên"), "≥ 90%");
+    }
+
+    #[test]
+    fn a_number_with_a_strange_sign_is_kept_with_a_doubt() {
+        for printed in ["(-) 2", "± 0,3", "âm 3"] {
+            assert_eq!((value(printed).as_str(), read(printed).doubts.len()), (printed, 1));
+        }
+        assert!(read("Mức độ 3").doubts.is_empty() && read("Hạng 5").doubts.is_empty());
     }
 
     #[test]

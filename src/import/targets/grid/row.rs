@@ -417,14 +417,16 @@ fn ends_with(section: &Locator, label: &str) -> bool {
 /// A value and the people or places that it is for: "≤ 3 Đông Nam Á".
 fn divided(piece: &str) -> (cell::ValueCell, Option<String>) {
     let whole = cell::read(piece);
-    if whole.is_number || !piece.contains(|c: char| c.is_ascii_digit()) {
-        return (whole, None);
-    }
     let text = Words::new(piece);
     let last = (0..text.len()).rev().find(|&i| text.is_number(i)).map_or(0, |i| i + 1);
     let end = text.at(last, Class::Unit).unwrap_or(last);
-    let head = cell::read(text.slice(0..end));
     let people = text.slice(end..text.len()).trim();
+    // "≤ 50 Thế giới": what looks like a unit that nobody knows is a name.
+    let is_named = whole.unit.is_none() && people.starts_with(char::is_uppercase);
+    if (whole.is_number && !is_named) || !piece.contains(|c: char| c.is_ascii_digit()) {
+        return (whole, None);
+    }
+    let head = cell::read(text.slice(0..end));
     match head.is_number {
         true if people.starts_with(char::is_uppercase) => (head, Some(people.to_owned())),
         // "Trên 95% hồ sơ": what the row measures is said once more.
@@ -584,6 +586,7 @@ mod tests {
     fn a_cell_may_name_whom_its_value_is_for() {
         let (value, people) = divided("≤ 3 Đông Nam Á");
         assert_eq!((value.value.as_str(), people.as_deref()), ("≤ 3", Some("Đông Nam Á")));
+        assert_eq!(divided("≤ 50 Thế giới").1.as_deref(), Some("Thế giới"));
         assert_eq!(divided("Tăng 5%").1, None);
         assert_eq!(divided("Từ 70 trở lên").0.value, "Từ 70 trở lên");
         assert_eq!(divided("Trên 95% hồ sơ").0.value, "> 95%");

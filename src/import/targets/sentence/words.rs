@@ -100,3 +100,18 @@ pub(super) fn right_before(p: &Proposition) -> Range<usize> {
     }
     p.figure.tokens.start.min(number).saturating_sub(3)..number
 }
+
+/// What is measured without the word "chỉ tiêu" and its number before it: "Chỉ tiêu 2: Tỷ lệ …".
+pub fn unlabelled(subject: &str) -> &str {
+    let Some(rest) = subject
+        .strip_prefix("chỉ tiêu ")
+        .or_else(|| subject.strip_prefix("Chỉ tiêu "))
+    else {
+        return subject;
+    };
+    let numbered = rest
+        .trim_start_matches(|c: char| c.is_ascii_digit() || c == '.')
+        .trim_start();
+    let bare = numbered.strip_prefix(':').map_or(rest, str::trim_start);
+    if bare.is_empty() { subject } else { bare }
+}

@@ -1,0 +1,253 @@
+//! Bảng kẻ rời: rows that a copy of a web page broke up, every stroke alone on a line and the cells between them.
+//!
+//! A row is put back on one line only where the whole table fits: the head tells how many columns there are at least,
+//! and every other row has to end where the strokes say that it does. Letterheads and signatures stay as they are.
+
+use std::ops::Range;
+
+use super::letterhead;
+use crate::lexicon::{Class, Words};
+
+/// Fewer columns are words side by side.
+const FEWEST_COLUMNS: usize = 3;
+
+/// More columns than any table of a plan has.
+const MOST_COLUMNS: usize = 40;
+
+/// Heads of tables have so many rows at most.
+const MOST_HEAD_ROWS: usize = 3;
+
+/// A longer cell is a part of the text that strokes happen to stand around.
+const MOST_LINES_IN_A_CELL: usize = 60;
+
+/// A label of a row has hardly more letters.
+const LONGEST_LABEL: usize = 10;
+
+/// The text with the rows of such tables on a line each.
+pub fn rejoined(text: &str) -> String {
+    let lines: Vec<&str> = text.split('\n').collect();
+    let strokes: Vec<usize> = (0..lines.len()).filter(|&at| lines[at].trim() == "|").collect();
+    let mut out = String::with_capacity(text.len());
+    let (mut reached, mut nth) = (0, 0);
+    while nth < strokes.len() {
+        let strokes = &strokes[nth..];
+        let table = Strokes { lines: &lines, strokes };
+        match table.rows() {
+            Some((used, rows)) => {
+                push(&mut out, &lines[reached..strokes[0]]);
+                out.push('\n');
+                out.extend(rows.iter().map(|row| format!("| {} |\n", row.join(" | "))));
+                out.push('\n');
+                reached = strokes[used - 1] + 1;
+                nth += used;
+            }
+            None => nth += 1,
+        }
+    }
+    push(&mut out, &lines[reached..]);
+    out.pop();
+    out
+}
+
+fn push(out: &mut String, lines: &[&str]) {
+    for line in lines {
+        out.push_str(line);
+        out.push('\n');
+    }
+}
+
+/// Lines, and which of them are strokes, from one that may begin a table.
+struct Strokes<'a> {
+    lines: &'a [&'a str],
+    strokes: &'a [usize],
+}
+
+impl Strokes<'_> {
+    /// The rows of the table that begins at the first stroke, and how many strokes it has.
+    fn rows(&self) -> Option<(usize, Vec<Vec<String>>)> {
+        if !self.is_cell(0) || !is_row_head(&self.cell(0)) {
+            return None;
+        }
+        let mut head: Vec<Range<usize>> = Vec::new();
+        let mut best: Vec<Range<usize>> = Vec::new();
+        let mut at = 0;
+        while head.len() < MOST_HEAD_ROWS {
+            let length = self.filled(at, MOST_COLUMNS);
+            if length < 2 || !self.is_cut(at + length) {
+                break;
+            }
+            head.push(at..at + length);
+            at += length + 1;
+            for width in widths(&head) {
+                // One row too wide takes two for one: what fits has the most rows.
+                let body = self.body(at, width).filter(|body| body.len() > best.len());
+                best = body.map_or(best, |body| head.iter().cloned().chain(body).collect());
+            }
+        }
+        let end = best.last()?.end;
+        let rows = best.into_iter().map(|row| row.map(|at| self.cell(at)).collect());
+        let rows: Vec<Vec<String>> = rows.collect();
+        let lays_out = rows.iter().flatten().any(|cell| letterhead::names(cell));
+        (!lays_out).then_some((end + 1, rows))
+    }
+
+    /// The rows of this width from the stroke at `at` on, with two strokes between them; one that holds the name of a
+    /// group may be shorter.
+    fn body(&self, mut at: usize, width: usize) -> Option<Vec<Range<usize>>> {
+        let (mut rows, mut whole) = (Vec::new(), 0);
+        loop {
+            let is_whole = (at..at + width).all(|at| self.is_cell(at)) && self.begins_row(at, width);
+            let filled = self.filled(at, width);
+            let is_short = (1..width).contains(&filled) && self.is_cut(at + filled);
+            let length = match is_whole {
+                true if self.is_cut(at + width) || self.is_last(at + width) || !is_short => width,
+                _ if is_short => filled,
+                _ => return None,
+            };
+            whole += usize::from(length == width);
+            rows.push(at..at + length);
+            at += length;
+            if !self.is_cut(at) {
+                break;
+            }
+            at += 1;
+        }
+        (whole > 1 && whole * 2 > rows.len()).then_some(rows)
+    }
+
+    /// Whether a label stands first, or nothing; or a name alone over the full width.
+    fn begins_row(&self, at: usize, width: usize) -> bool {
+        let is_label = || self.cell(at).trim_matches(['*', ' ']).chars().count() <= LONGEST_LABEL;
+        self.is_cut(at) || is_label() || (at + 1..at + width).all(|at| self.is_cut(at))
+    }
+
+    /// Whether nothing follows this stroke but a blank line.
+    fn is_last(&self, at: usize) -> bool {
+        let behind = self.strokes.get(at).and_then(|stroke| self.lines.get(stroke + 1));
+        self.strokes.len() <= at + 1 || behind.is_none_or(|line| line.trim().is_empty())
+    }
+
+    /// Whether something short stands between this stroke and the next, or nothing.
+    fn is_cell(&self, at: usize) -> bool {
+        let next = self.strokes.get(at + 1);
+        next.is_some_and(|next| next - self.strokes[at] <= MOST_LINES_IN_A_CELL)
+    }
+
+    /// Whether the next line is a stroke, too: a row ends here, or a cell is empty.
+    fn is_cut(&self, at: usize) -> bool {
+        self.strokes
+            .get(at + 1)
+            .is_some_and(|next| next - self.strokes[at] == 1)
+    }
+
+    /// How many cells with words follow each other.
+    fn filled(&self, at: usize, most: usize) -> usize {
+        (at..at + most)
+            .take_while(|&at| self.is_cell(at) && !self.is_cut(at))
+            .count()
+    }
+
+    /// The words of a cell on one line.
+    fn cell(&self, at: usize) -> String {
+        let mut cell = String::new();
+        for line in &self.lines[self.strokes[at] + 1..self.strokes[at + 1]] {
+            let words = line.trim();
+            if !words.is_empty() && !cell.is_empty() {
+                cell.push_str(if begins_item(words) { "<br>" } else { " " });
+            }
+            cell.push_str(&words.replace('|', "\\|"));
+        }
+        cell
+    }
+}
+
+/// How many columns may stand below a head: one row of it has them all, of several each spans some of the next.
+fn widths(head: &[Range<usize>]) -> Range<usize> {
+    let cells: usize = head.iter().map(ExactSizeIterator::len).sum();
+    let widest = head.iter().map(ExactSizeIterator::len).max().unwrap_or(0);
+    let most = if head.len() == 1 { cells + 1 } else { cells };
+    widest.max(FEWEST_COLUMNS)..most.min(MOST_COLUMNS + 1)
+}
+
+/// "STT", "TT": the cell that opens the head of a table.
+fn is_row_head(cell: &str) -> bool {
+    let words = Words::new(cell.trim_matches(['*', '.', ' ', ':']));
+    words
+        .meaning(0, Class::ColumnHead)
+        .is_some_and(|(end, meaning)| meaning == "label" && end == words.len())
+}
+
+/// A line of a list inside a cell.
+fn begins_item(words: &str) -> bool {
+    words
+        .strip_prefix(['-', '+', '•'])
+        .is_some_and(|rest| !rest.starts_with(|c: char| c.is_ascii_digit()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::rejoined;
+
+    fn loose(rows: &[&[&str]]) -> String {
+        let rows = rows
+            .iter()
+            .map(|row| format!("|\n{}", row.iter().map(|cell| cell_of(cell)).collect::<String>()));
+        rows.collect::<String>()
+    }
+
+    fn cell_of(cell: &str) -> String {
+        if cell.is_empty() {
+            "|\n".to_owned()
+        } else {
+            format!("{cell}\n|\n")
+        }
+    }
+
+    #[test]
+    fn rows_with_every_stroke_on_a_line_are_lines_again() {
+        let table = loose(&[
+            &["**TT**", "Chỉ\ntiêu", "Chủ trì"],
+            &["", "**I. Kinh tế**", ""],
+            &["1", "Tỷ lệ đạt\n80%", "Sở A\n- Sở B"],
+            &["2", "Tỷ lệ khác", ""],
+        ]);
+        assert_eq!(
+            rejoined(&format!("Trước\n{table}Sau")),
+            "Trước\n\n| **TT** | Chỉ tiêu | Chủ trì |\n|  | **I. Kinh tế** |  |\n| 1 | Tỷ lệ đạt 80% | Sở A<br>- Sở B |\n\
+             | 2 | Tỷ lệ khác |  |\n\nSau"
+        );
+    }
+
+    #[test]
+    fn a_head_of_two_rows_stands_over_the_columns_of_the_rows_below() {
+        let table = loose(&[
+            &["TT", "Chỉ tiêu", "Giai đoạn 2026 - 2030"],
+            &["2026", "2027", "2030"],
+            &["I", "CÂY", "", "", ""],
+            &["-", "Diện tích", "5", "6", "7"],
+            &["II", "NUÔI"],
+            &["-", "Sản lượng", "", "6", "7"],
+        ]);
+        let read = rejoined(&format!("\n{table}"));
+        let rows = "| I | CÂY |  |  |  |\n| - | Diện tích | 5 | 6 | 7 |\n| II | NUÔI |\n| - | Sản lượng |  | 6 | 7 |";
+        assert!(read.contains(rows), "{read}");
+    }
+
+    #[test]
+    fn what_fits_no_number_of_columns_and_a_letterhead_stay_as_they_are() {
+        for table in [
+            loose(&[
+                &["TT", "Chỉ tiêu", "Mức"],
+                &["1", "a", "b", "c"],
+                &["2", "a", "b", "c", "d"],
+            ]),
+            loose(&[
+                &["UBND TỈNH A", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", ""],
+                &["Số: 1/KH-UBND", "b", "c"],
+            ]),
+        ] {
+            let text = format!("\n{table}\n");
+            assert_eq!(rejoined(&text), text);
+        }
+    }
+}
