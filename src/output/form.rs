@@ -60,7 +60,7 @@ pub fn form_of(output: &Path) -> Result<Form, OutputError> {
     let read: Result<ManifestForm, _> = serde_json::from_slice(&bytes);
     let torn = |error: serde_json::Error| OutputError::Manifest {
         path,
-        fault: ManifestFault::Torn { line: error.line() },
+        fault: ManifestFault::Malformed { line: error.line() },
     };
     read.map(|read| read.form).map_err(torn)
 }
