@@ -8,6 +8,7 @@ cd "$(dirname "$0")/.."
 package=$(realpath "$1")
 place=$(mktemp -d)
 root=$place/debian
+export LC_ALL=C.UTF-8
 port=${PORT:-18402}
 leave() {
     if [ -s "$root/run/nginx.pid" ]; then kill "$(cat "$root/run/nginx.pid")" || true; fi
@@ -21,7 +22,7 @@ step() {
     shift
     start=$(date +%s%N)
     "$@" >"$place/log" 2>&1 || { cat "$place/log"; printf 'failed: %s\n' "$name"; exit 1; }
-    printf '%-60.60s %8d ms\n' "$name" $((($(date +%s%N) - start) / 1000000))
+    printf '%-60s %8d ms\n' "${name:0:60}" $((($(date +%s%N) - start) / 1000000))
 }
 inside() { chroot "$root" /usr/bin/env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin LANG=C.UTF-8 HOME=/root DEBIAN_FRONTEND=noninteractive "$@"; }
 # block LANGUAGE N FILE: the Nth block of that language in a page.

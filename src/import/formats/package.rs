@@ -34,7 +34,7 @@ impl<'a> Package<'a> {
                 .find(|name| name.starts_with("word/document") && name.ends_with(".xml"))
         };
         let name = usual.or_else(other).cloned();
-        let name = name.ok_or_else(|| FormatError::Broken(Damage::Lacks("word/document.xml")))?;
+        let name = name.ok_or(FormatError::Broken(Damage::Lacks("word/document.xml")))?;
         self.part(&name)
     }
 
