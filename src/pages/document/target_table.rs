@@ -92,7 +92,8 @@ struct FigureCell {
     anchor: Option<String>,
     /// As people say it: "dưới 3%".
     text: MarkedText,
-    /// The rest of the sentence, for those who hear the page: "đến năm 2030". Nothing where the next cell says it.
+    /// The rest of the sentence, for those who hear the page: "đến năm 2030". Nothing where the next cell
+    /// says the year.
     spoken: String,
     sort: String,
     kind: &'static str,
@@ -280,7 +281,10 @@ impl TableMaker<'_> {
             others: self.others(targets),
             in_words: !self.years.is_empty() && targets.iter().any(|target| is_in_words(target)),
             when: phrase::time_cell(cx, target),
-            when_sort: target.time.last_year().map_or_else(String::new, |year| year.to_string()),
+            when_sort: target
+                .time
+                .last_year()
+                .map_or_else(String::new, |year| year.to_string()),
             when_unclear: matches!(target.time, Time::Unclear(_)),
             national: targets.iter().filter_map(national).collect(),
             details: self.details(targets),
@@ -344,7 +348,7 @@ impl TableMaker<'_> {
             anchor: Some(target.id.clone()),
             text: phrase::demand(self.cx, target),
             spoken: match expects {
-                _ if self.years.is_empty() => String::new(),
+                _ if self.years.is_empty() && year(target).is_some() => String::new(),
                 true => phrase::time(self.cx, target),
                 false => format!("({label})"),
             },

@@ -99,7 +99,9 @@ pub fn place_targets(cx: &Context<'_>, place: Id<Jurisdiction>) -> PlaceTargets 
             sectors.push(sector_view(cx, *sector, shown, is_only));
         }
     }
-    let rows = sectors.iter_mut().flat_map(|sector: &mut SectorTargets| &mut sector.rows);
+    let rows = sectors
+        .iter_mut()
+        .flat_map(|sector: &mut SectorTargets| &mut sector.rows);
     let unreported = say_once(rows.map(|row| &mut row.figure.standing));
     let (totals, absent) = totals(cx, by_sector.values().flatten());
     PlaceTargets {

@@ -281,6 +281,12 @@ impl Outline {
         for spoken in ["aria-label", "alt", "placeholder"] {
             self.line.extend(get(spoken).map(|text| format!("({text}) ")));
         }
+        if name == "a" {
+            let named_by = get("aria-labelledby");
+            self.line.extend(named_by.map(|id| format!("(named by #{id}) ")));
+        }
+        // What is drawn before a badge's words.
+        self.line.extend(get("data-sign"));
         for (key, value) in attributes {
             if matches!(
                 key.as_str(),
