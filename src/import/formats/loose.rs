@@ -226,10 +226,10 @@ mod tests {
             &["I", "CÂY", "", "", ""],
             &["-", "Diện tích", "5", "6", "7"],
             &["II", "NUÔI"],
-            &["-", "Sản lượng", "", "6", "7"],
+            &["-", "Sản lượng", "4", "6", "7"],
         ]);
         let read = rejoined(&format!("\n{table}"));
-        let rows = "| I | CÂY |  |  |  |\n| - | Diện tích | 5 | 6 | 7 |\n| II | NUÔI |\n| - | Sản lượng |  | 6 | 7 |";
+        let rows = "| I | CÂY |  |  |  |\n| - | Diện tích | 5 | 6 | 7 |\n| II | NUÔI |\n| - | Sản lượng | 4 | 6 | 7 |";
         assert!(read.contains(rows), "{read}");
     }
 
