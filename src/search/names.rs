@@ -16,6 +16,9 @@ pub const MARK: char = '!';
 /// A longer name is nobody's to type.
 const LONGEST: usize = 24;
 
+/// Nobody writes one name in more ways.
+const WAYS: usize = 24;
+
 /// The names of a page as words of the index.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct PageNames {
@@ -32,17 +35,11 @@ pub struct NameWord {
 }
 
 impl PageNames {
-    /// Each name as it stands, and with abbreviations in place of words and the other way round.
+    /// Each name as it stands, and with abbreviations in place of words and the other way round, several in one name, too.
     pub fn of<'n>(corpus: &Corpus, names: impl IntoIterator<Item = &'n str>) -> Self {
         let mut words = BTreeSet::new();
         for name in names {
-            let bases = bases(name);
-            words.extend(word(&bases));
-            for (short, long) in corpus.abbreviations.iter() {
-                let (short, long) = (self::bases(short), self::bases(long));
-                words.extend(replaced(&bases, &long, &short).and_then(|bases| word(&bases)));
-                words.extend(replaced(&bases, &short, &long).and_then(|bases| word(&bases)));
-            }
+            words.extend(ways(name, &corpus.abbreviations).iter().filter_map(|way| word(way)));
         }
         PageNames { words, is_past: false }
     }
@@ -95,6 +92,19 @@ fn bases(name: &str) -> Vec<String> {
     let mut bases = Vec::new();
     each_token(name, |token| bases.push(token.base.to_owned()));
     bases
+}
+
+/// In which ways a name is written.
+fn ways(name: &str, abbreviations: &[(String, String)]) -> BTreeSet<Vec<String>> {
+    let mut ways = BTreeSet::from([bases(name)]);
+    for (short, long) in abbreviations {
+        let (short, long) = (bases(short), bases(long));
+        let other = |way: &Vec<String>| [replaced(way, &long, &short), replaced(way, &short, &long)];
+        let others: Vec<_> = ways.iter().flat_map(other).flatten().collect();
+        let room = WAYS.saturating_sub(ways.len());
+        ways.extend(others.into_iter().take(room));
+    }
+    ways
 }
 
 /// A name as a word of the index: behind the mark stand its syllables and numbers run together.
@@ -154,5 +164,10 @@ mod tests {
         let found = replaced(&row("UBND tỉnh"), &row("UBND"), &row("Ủy ban nhân dân"));
         assert_eq!(found, Some(row("Ủy ban nhân dân tỉnh")));
         assert_eq!(replaced(&row("Sở Y tế"), &row("UBND"), &row("Ủy ban nhân dân")), None);
+        let known =
+            [("TP", "thành phố"), ("HCM", "Hồ Chí Minh")].map(|(short, long)| (short.to_owned(), long.to_owned()));
+        let found = ways("thành phố Hồ Chí Minh", &known);
+        let wanted = ["thành phố Hồ Chí Minh", "TP Hồ Chí Minh", "thành phố HCM", "TP HCM"].map(row);
+        assert_eq!(found, BTreeSet::from(wanted));
     }
 }
