@@ -8,6 +8,8 @@ use congkhai::resolve::Options;
 use congkhai::{Website, load};
 use tempfile::TempDir;
 
+use crate::support::html;
+
 const VOCABULARIES: [(&str, &str); 6] = [
     (
         "site.yaml",
@@ -128,16 +130,8 @@ fn page(website: &Website, path: &str) -> String {
     }
 }
 
-/// The text of a page, without tags and with single blanks.
 fn words(website: &Website, path: &str) -> String {
-    let page = page(website, path);
-    let mut words = String::new();
-    for part in page.split('<') {
-        let text = part.split_once('>').map_or(part, |(_, text)| text);
-        write!(words, " {text}").unwrap();
-    }
-    let words: Vec<&str> = words.split_whitespace().collect();
-    words.join(" ")
+    html::words(&page(website, path))
 }
 
 fn assert_says(text: &str, expected: &[&str]) {

@@ -10,6 +10,8 @@ use congkhai::resolve::Options;
 use congkhai::{Website, load};
 use tempfile::TempDir;
 
+use crate::support::html;
+
 const VOCABULARIES: [(&str, &str); 6] = [
     (
         "site.yaml",
@@ -166,13 +168,7 @@ fn file(website: &Website, path: &str) -> String {
 
 /// The text of a page, without tags and with single blanks.
 fn words(website: &Website, path: &str) -> String {
-    let page = file(website, path);
-    let parts = page
-        .split('<')
-        .map(|part| part.split_once('>').map_or(part, |(_, text)| text));
-    let text: Vec<&str> = parts.collect();
-    let text = text.join(" ");
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
+    html::words(&file(website, path))
 }
 
 fn assert_says(text: &str, expected: &[&str]) {

@@ -44,6 +44,18 @@ pub fn visible(html: &str) -> String {
         .join(" ")
 }
 
+/// The text of a page without tags and with single blanks, and the signs that are drawn before a badge's words.
+pub fn words(html: &str) -> String {
+    let mut words: Vec<&str> = Vec::new();
+    for part in html.split('<') {
+        let (tag, text) = part.split_once('>').unwrap_or(("", part));
+        let sign = tag.split_once("data-sign=").map(|(_, sign)| sign.trim_matches('"'));
+        words.extend(sign);
+        words.extend(text.split_whitespace());
+    }
+    words.join(" ")
+}
+
 /// The tokens of a page; comments and the doctype are passed over.
 pub fn tokens(html: &str) -> Vec<Token> {
     let mut tokens = Vec::new();
