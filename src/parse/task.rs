@@ -146,7 +146,7 @@ pub fn printed_names(key: &'static str, map: &mut Map<'_>, ctx: &mut Ctx) -> Vec
         let written = scalar(key, item, ctx)?;
         Some(NameDraft {
             in_brackets: in_brackets && written.value.plain,
-            name: Some(written.value.text.split_whitespace().collect::<Vec<_>>().join(" ")),
+            name: Some(written.value.text),
             printed: None,
             span: written.span,
         })

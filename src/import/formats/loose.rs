@@ -3,6 +3,7 @@
 //! A row is put back on one line only where the whole table fits: the head tells how many columns there are at least,
 //! and every other row has to end where the strokes say that it does. Letterheads and signatures stay as they are.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::letterhead;
@@ -91,28 +92,46 @@ impl Strokes<'_> {
         (!lays_out).then_some((end + 1, rows))
     }
 
-    /// The rows of this width from the stroke at `at` on, with two strokes between them; one that holds the name of a
-    /// group may be shorter.
-    fn body(&self, mut at: usize, width: usize) -> Option<Vec<Range<usize>>> {
-        let (mut rows, mut whole) = (Vec::new(), 0);
+    /// The rows of this width from the stroke at `start` on, with two strokes between them, up to the end of the table; one
+    /// that holds the name of a group may be shorter. None where they can be told apart in two ways: a blank cell and the
+    /// end of a short row look the same, and a figure would move to another column.
+    fn body(&self, start: usize, width: usize) -> Option<Vec<Range<usize>>> {
+        // Where a row begins, in how many ways it is reached, and where the row before begins.
+        let mut open = BTreeMap::from([(start, (1_usize, start))]);
+        let mut reached = BTreeMap::new();
+        let mut ends = Vec::new();
+        while let Some((at, (ways, before))) = open.pop_first() {
+            reached.insert(at, before);
+            for end in self.row_ends(at, width) {
+                if self.is_cut(end) {
+                    let next = open.entry(end + 1).or_insert((0, at));
+                    *next = (next.0.saturating_add(ways), at);
+                } else if self.is_last(end) {
+                    ends.push((at, end, ways));
+                }
+            }
+        }
+        let [(mut at, mut end, 1)] = ends[..] else { return None };
+        let mut rows = Vec::new();
         loop {
-            let is_whole = (at..at + width).all(|at| self.is_cell(at)) && self.begins_row(at, width);
-            let filled = self.filled(at, width);
-            let is_short = (1..width).contains(&filled) && self.is_cut(at + filled);
-            let length = match is_whole {
-                true if self.is_cut(at + width) || self.is_last(at + width) || !is_short => width,
-                _ if is_short => filled,
-                _ => return None,
-            };
-            whole += usize::from(length == width);
-            rows.push(at..at + length);
-            at += length;
-            if !self.is_cut(at) {
+            rows.push(at..end);
+            if at == start {
                 break;
             }
-            at += 1;
+            (at, end) = (reached[&at], at - 1);
         }
+        rows.reverse();
+        let whole = rows.iter().filter(|row| row.len() == width).count();
         (whole > 1 && whole * 2 > rows.len()).then_some(rows)
+    }
+
+    /// The strokes at which a row that begins at `at` may end: with all columns, or behind the name of a group.
+    fn row_ends(&self, at: usize, width: usize) -> impl Iterator<Item = usize> {
+        let is_whole = (at..at + width).all(|at| self.is_cell(at)) && self.begins_row(at, width);
+        let filled = self.filled(at, width);
+        let is_short = (1..width).contains(&filled) && self.is_cut(at + filled);
+        let ends = [is_whole.then_some(at + width), is_short.then_some(at + filled)];
+        ends.into_iter().flatten()
     }
 
     /// Whether a label stands first, or nothing; or a name alone over the full width.
@@ -231,6 +250,19 @@ mod tests {
         let read = rejoined(&format!("\n{table}"));
         let rows = "| I | CÂY |  |  |  |\n| - | Diện tích | 5 | 6 | 7 |\n| II | NUÔI |\n| - | Sản lượng | 4 | 6 | 7 |";
         assert!(read.contains(rows), "{read}");
+    }
+
+    #[test]
+    fn a_blank_first_value_behind_a_short_row_moves_no_figure() {
+        let table = loose(&[
+            &["TT", "Chỉ tiêu", "2026", "2027", "2030"],
+            &["I", "CÂY"],
+            &["-", "Diện tích", "", "6", "7"],
+            &["-", "Sản lượng", "4", "6", "7"],
+        ]);
+        let text = format!("\n{table}");
+        let read = rejoined(&text);
+        assert!(read == text || read.contains("| - | Diện tích |  | 6 | 7 |"), "{read}");
     }
 
     #[test]

@@ -4,11 +4,13 @@ use crate::parse::traps::HOLE;
 use crate::parse::unseen::is_control as is_unseen;
 use std::fmt::Write;
 
+use crate::parse::unseen::is_without_width;
 use crate::text::nfc;
 
-/// The text on one line: no control characters, no hidden line breaks, in normal form C.
+/// The text on one line, as it is read again: no control characters, no hidden line breaks, in normal form C.
 pub fn clean(text: &str) -> String {
-    let one_line: String = text.chars().map(|c| if is_break(c) { ' ' } else { c }).collect();
+    let seen = text.chars().filter(|c| !is_without_width(*c));
+    let one_line: String = seen.map(|c| if is_break(c) { ' ' } else { c }).collect();
     nfc(one_line.trim()).into_owned()
 }
 
