@@ -184,7 +184,7 @@ mod tests {
                 let words: Vec<&str> = line.split(' ').collect();
                 let (head, tail) = words.split_at(words.len() / 2);
                 let broken = format!("> {}\n> {}", head.join(" "), tail.join(" "));
-                assert_eq!(whole(&broken), [broken.clone()]);
+                assert_eq!(whole(&broken), std::slice::from_ref(&broken));
             }
         }
     }

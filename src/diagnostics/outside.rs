@@ -41,13 +41,19 @@ pub fn of_system(error: &io::Error, lang: Lang) -> String {
         vi: "hệ thống báo lỗi số {code}",
         en: "the system reports its error {code}",
     };
+    let quoted = Bilingual {
+        vi: "hệ thống báo “{reason}”",
+        en: "{reason}",
+    };
     let unknown = Bilingual {
         vi: "hệ thống không nói rõ vì sao",
         en: "the system does not say why",
     };
-    match error.raw_os_error() {
-        Some(code) => numbered.filled(lang, &[("code", code.to_string())]),
-        None => unknown.get(lang).to_owned(),
+    match (error.raw_os_error(), error.get_ref()) {
+        (Some(code), _) => numbered.filled(lang, &[("code", code.to_string())]),
+        // A reason in any words is worth more than none.
+        (None, Some(reason)) => quoted.filled(lang, &[("reason", reason.to_string())]),
+        (None, None) => unknown.get(lang).to_owned(),
     }
 }
 
@@ -172,7 +178,10 @@ mod tests {
         assert_eq!(of_system(&refused, Lang::Vi), "có liên kết");
         assert_eq!(refused.to_string(), "there is a link");
         let foreign = io::Error::other("failed to lookup address information");
-        assert_eq!(of_system(&foreign, Lang::Vi), "hệ thống không nói rõ vì sao");
+        assert_eq!(
+            of_system(&foreign, Lang::Vi),
+            "hệ thống báo “failed to lookup address information”"
+        );
     }
 
     /// Every number that the system may report: none is told in the system's own words.

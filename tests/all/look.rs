@@ -14,7 +14,7 @@ use congkhai::{Loaded, Website, load};
 use tempfile::TempDir;
 
 const SITE: &str = "title: Trang thử\nbase_url: https://a.vn/mo/\nas_of: 2026-01-01\n";
-const PAGE: &str = "---\ntitle: Liên hệ\n---\nMột.\n";
+const PAGE: &str = "---\ntitle: Liên hệ\n---\nMột.\n\n## Nội quy\n\nHai.\n";
 
 fn site(files: &[(&str, &str)]) -> (TempDir, Loaded) {
     let place = tempfile::tempdir().unwrap();

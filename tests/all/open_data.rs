@@ -56,7 +56,7 @@ fn the_pages_of_indicators_have_as_many_figures_as_the_data() {
     for (name, page) in indicator_pages() {
         // The tables of sub-indicators stand below the indicator's own and show theirs.
         let own = page.split("sub-indicators").next().unwrap_or_default();
-        let figures = own.matches("figure-box ").count();
+        let figures = own.matches("figure-box").count();
         assert_eq!(
             figures,
             rows.iter().filter(|row| row["indicator"] == name).count(),
