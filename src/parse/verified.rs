@@ -9,7 +9,7 @@ use super::reader::{Expected, Map};
 /// Đã đọc chính văn bản, nhưng không nói ở đâu.
 pub const NOWHERE_TO_READ: Rule = Rule {
     code: "CK0614",
-    severity: Severity::Warning,
+    severity: Severity::Info,
     message: Bilingual {
         vi: "`verified: primary` nhưng không ghi nơi người đọc mở được văn bản.",
         en: "`verified: primary`, but nothing says where a reader can open the document.",

@@ -129,7 +129,9 @@ impl Strokes<'_> {
     fn row_ends(&self, at: usize, width: usize) -> impl Iterator<Item = usize> {
         let is_whole = (at..at + width).all(|at| self.is_cell(at)) && self.begins_row(at, width);
         let filled = self.filled(at, width);
-        let is_short = (1..width).contains(&filled) && self.is_cut(at + filled);
+        // A name has letters; figures alone are the rest of a row.
+        let ends_in_a_name = || self.cell(at + filled - 1).contains(char::is_alphabetic);
+        let is_short = (1..width).contains(&filled) && self.is_cut(at + filled) && ends_in_a_name();
         let ends = [is_whole.then_some(at + width), is_short.then_some(at + filled)];
         ends.into_iter().flatten()
     }
