@@ -3,7 +3,7 @@
 # Format, lints, docs, unit, golden, command-line, property and browser tests.
 # Everything compiles in one profile (dev). Ends with the line "N passed, N failed, N skipped".
 # With --quick only what needs nothing but Rust and is done in a minute after a change of one line: format, lints of
-# the program, unit tests, golden output and the rooms.
+# the program, unit tests and golden output.
 # With --full also what takes a large program or minutes: the spreadsheet as LibreOffice shows it, 300 kills of a publish,
 # the documented configurations of nginx and Caddy.
 set -uo pipefail
@@ -246,8 +246,8 @@ all_tests() {
 # What starts programs, waits for events, dies on purpose or tries thousands of random texts takes minutes.
 slow_units=(output::tests:: exports::open_data::tests:: exports::tests::a_redirect_costs website::failing_tests:: website::growing::
     website::steps_tests:: website::tests::the_owners ::any_)
-# The golden output, and what a change of a page or of a file's imports breaks first.
-quick_integration=(content:: fixture_six:: golden:: layers:: look:: pages_documents:: row_ids:: schema:: theme_views::)
+# The golden output, and what a change of a page breaks first.
+quick_integration=(content:: fixture_six:: golden:: look:: pages_documents:: row_ids:: schema:: theme_views::)
 quick_tests() {
     # Both crates are compiled at a time, and none is linked twice.
     cargo test --quiet --no-run --lib --test all &&
