@@ -164,7 +164,7 @@ fn results(path: &str) -> Diagnostic {
     told(path, why, next)
 }
 
-/// Attachments may be called anything but what programs call their own.
+/// The finding for an attachment that a program or a person left behind; any other name is allowed.
 fn left_over(path: &str) -> Diagnostic {
     let why = match leftover(path.rsplit('/').next().unwrap_or(path)) {
         Some(Leftover::Backup) => (

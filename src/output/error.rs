@@ -124,6 +124,12 @@ pub enum ManifestFault {
     Digest(String),
 }
 
+impl From<&serde_json::Error> for ManifestFault {
+    fn from(error: &serde_json::Error) -> Self {
+        Self::Malformed { line: error.line() }
+    }
+}
+
 /// What is wrong with the place of the output folder.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum PlaceFault {

@@ -1,14 +1,10 @@
 //! Cách dựng: what was asked of a build besides its sources, as the manifest says it.
 
-use std::fs;
 use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 
-use super::OutputError;
-use super::error::ManifestFault;
-use super::names::MANIFEST;
-use super::path_kind::{PathKind, path_kind};
+use super::{OutputError, manifest_file};
 
 /// The options of a build that change its bytes. What is as usual is not written.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -52,15 +48,6 @@ struct ManifestForm {
 /// # Errors
 /// When the manifest cannot be read, or is damaged.
 pub fn form_of(output: &Path) -> Result<Form, OutputError> {
-    let path = output.join(MANIFEST);
-    if path_kind(&path)? != PathKind::File {
-        return Ok(Form::default());
-    }
-    let bytes = fs::read(&path).map_err(OutputError::io("read", &path))?;
-    let read: Result<ManifestForm, _> = serde_json::from_slice(&bytes);
-    let torn = |error: serde_json::Error| OutputError::Manifest {
-        path,
-        fault: ManifestFault::Malformed { line: error.line() },
-    };
-    read.map(|read| read.form).map_err(torn)
+    let read: Option<ManifestForm> = manifest_file::read_as(output)?;
+    Ok(read.map(|read| read.form).unwrap_or_default())
 }

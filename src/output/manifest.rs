@@ -15,7 +15,7 @@ use super::known_bytes::{KnownBytes, has_one_of};
 use super::names::{MANIFEST, is_temporary};
 use super::path_kind::{PathKind, kind_below, path_kind};
 use super::paths::{self, PlannedPaths, Trust};
-use super::{Form, Input};
+use super::{Form, Input, manifest_file};
 
 /// The version of the manifest's form; version 1 had digests of another kind and told our bytes from nobody else's.
 const VERSION: u32 = 2;
@@ -222,16 +222,9 @@ fn line(path: &str, record: &ManifestRecord<'_>) -> String {
 
 /// The sources that the manifest of a folder names; none where there is no manifest.
 pub(super) fn inputs(output: &Path) -> Result<Vec<InputRecord>, OutputError> {
-    let path = output.join(MANIFEST);
-    if path_kind(&path)? != PathKind::File {
+    let Some(document) = manifest_file::read_as::<ManifestFile>(output)? else {
         return Ok(Vec::new());
-    }
-    let bytes = fs::read(&path).map_err(OutputError::io("read", &path))?;
-    let torn = |error: serde_json::Error| OutputError::Manifest {
-        path: path.clone(),
-        fault: ManifestFault::Malformed { line: error.line() },
     };
-    let document: ManifestFile = serde_json::from_slice(&bytes).map_err(torn)?;
     let known = |line: InputLine| {
         Some(InputRecord {
             digest: Digest::from_hex(&line.sha256)?,
@@ -266,12 +259,12 @@ pub(super) fn read(output: &Path) -> Result<Previous, OutputError> {
 }
 
 fn parse(bytes: &[u8]) -> Result<Records<'static>, ManifestFault> {
-    let torn = |error: serde_json::Error| ManifestFault::Malformed { line: error.line() };
-    let head: ManifestHead = serde_json::from_slice(bytes).map_err(torn)?;
+    let fault = |error: serde_json::Error| ManifestFault::from(&error);
+    let head: ManifestHead = serde_json::from_slice(bytes).map_err(fault)?;
     if !(1..=VERSION).contains(&head.version) {
         return Err(ManifestFault::Version(head.version));
     }
-    let document: ManifestFile = serde_json::from_slice(bytes).map_err(torn)?;
+    let document: ManifestFile = serde_json::from_slice(bytes).map_err(fault)?;
     debug_assert_eq!(document.version, head.version);
     let mut records = Records::new();
     for line in document.files {

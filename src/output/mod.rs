@@ -30,6 +30,7 @@ mod input;
 mod known_bytes;
 mod lock;
 mod manifest;
+mod manifest_file;
 mod media_type;
 mod names;
 mod path_kind;

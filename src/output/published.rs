@@ -67,8 +67,7 @@ impl Published {
     /// # Errors
     /// When it is damaged, or of a version that this program does not know.
     pub fn parse(manifest: Vec<u8>) -> Result<Self, ManifestFault> {
-        let torn = |error: serde_json::Error| ManifestFault::Malformed { line: error.line() };
-        let written: Written = serde_json::from_slice(&manifest).map_err(torn)?;
+        let written: Written = serde_json::from_slice(&manifest).map_err(|error| ManifestFault::from(&error))?;
         if written.version != FIRST_WITH_SHA256 {
             return Err(ManifestFault::Version(written.version));
         }

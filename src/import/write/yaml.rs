@@ -1,10 +1,9 @@
 //! YAML an toàn: writes YAML that every reader understands alike; what could be misread is quoted.
 
-use crate::parse::traps::HOLE;
-use crate::parse::unseen::is_control as is_unseen;
 use std::fmt::Write;
 
-use crate::parse::unseen::is_without_width;
+use crate::parse::traps::HOLE;
+use crate::parse::unseen::{is_control as is_unseen, is_without_width};
 use crate::text::nfc;
 
 /// The text on one line, as it is read again: no control characters, no hidden line breaks, in normal form C.

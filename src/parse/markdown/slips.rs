@@ -11,7 +11,7 @@ use super::lost_blocks::{self, bars};
 use super::slip::{Slip, SlipKind};
 use crate::model::Label;
 
-/// Collects them while a body is read.
+/// Collects slips while a body is read.
 pub(super) struct Slips<'a> {
     source: &'a str,
     found: Vec<Slip>,
@@ -234,7 +234,7 @@ impl<'a> Slips<'a> {
     }
 }
 
-/// Blanks and unseen characters that do not count as blanks at the head of a line.
+/// Whether the character looks like a blank, or is not seen, and does not count as a blank at the head of a line.
 fn is_no_blank(c: char) -> bool {
     !c.is_ascii() && (c.is_whitespace() || matches!(c, '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}' | '\u{ad}'))
 }

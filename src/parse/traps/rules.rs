@@ -237,8 +237,8 @@ pub const MISSING_BRACE: Rule = Rule {
         en: "Put a `{{` before the first key, or write each key on its own line.",
     },
     explain: Bilingual {
-        vi: "Một dòng danh mục viết gọn nằm giữa hai ngoặc nhọn: `- {{ id: y-te, name: Y tế }}`.",
-        en: "A row on one line stands between braces: `- {{ id: y-te, name: Y tế }}`.",
+        vi: "Một dòng danh mục viết gọn nằm giữa hai ngoặc nhọn: `- { id: y-te, name: Y tế }`.",
+        en: "A row on one line stands between braces: `- { id: y-te, name: Y tế }`.",
     },
 };
 
