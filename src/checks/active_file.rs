@@ -13,7 +13,7 @@ pub const NOT_PUBLISHED: Rule = Rule {
     severity: Severity::Warning,
     message: Bilingual {
         vi: "`{path}` không được đăng: trình duyệt hoặc máy chủ có thể chạy tệp này như một phần của trang.",
-        en: "`{path}` is not published: a browser or a server may run it as a part of the site.",
+        en: "`{path}` is not published: a browser or a server may run it as part of the site.",
     },
     help: Bilingual {
         vi: "Đăng bản PDF hoặc ảnh thay cho tệp này; nếu đúng là phải đăng, viết vào `site.yaml`: active_files: [ {{ file: {file}, reason: … }} ]",
@@ -31,7 +31,7 @@ pub const DRAWING_RUNS: Rule = Rule {
     severity: Severity::Warning,
     message: Bilingual {
         vi: "Hình `{path}` không được đăng dù `site.yaml` nêu tên: trong đó có mã, hoạt họa hoặc phần tải từ nơi khác.",
-        en: "The drawing `{path}` is not published though `site.yaml` names it: it has code, animation or parts that load from elsewhere.",
+        en: "The drawing `{path}` is not published although `site.yaml` names it: it has code, animation or parts that load from elsewhere.",
     },
     help: Bilingual {
         vi: "Xuất lại hình ở dạng “SVG thuần” (plain SVG), hoặc đăng dạng PNG hay PDF.",
@@ -45,12 +45,12 @@ pub const NO_SUCH_FILE: Rule = Rule {
     code: "CK0622",
     severity: Severity::Warning,
     message: Bilingual {
-        vi: "`active_files` nêu `{file}` nhưng không có tệp như vậy cần được nêu.",
-        en: "`active_files` names `{file}`, and there is no such file that needs it.",
+        vi: "`active_files` nêu `{file}`, nhưng không có tệp đó, hoặc tệp đó không cần được nêu.",
+        en: "`active_files` names `{file}`, but there is no such file, or it does not need to be named.",
     },
     help: Bilingual {
         vi: "Sửa đường dẫn (viết từ `content/`, ví dụ `files/so-do.svg`), hoặc bỏ dòng này.",
-        en: "Mend the path (from `content/`, such as `files/so-do.svg`), or remove the line.",
+        en: "Correct the path (from `content/`, such as `files/so-do.svg`), or remove the line.",
     },
     explain: NOT_PUBLISHED.explain,
 };

@@ -16,11 +16,11 @@ pub const NOT_A_PATH: Rule = Rule {
     },
     help: Bilingual {
         vi: "Viết đường dẫn từ gốc trang, bắt đầu bằng `/`, không có tên miền, `..`, `?` hay `#`, ví dụ `/van-ban/2021/ten-cu/`.",
-        en: "Write the path from the site's root, starting with `/`, without host, `..`, `?` or `#`, such as `/van-ban/2021/old-name/`.",
+        en: "Write the path from the site's root, starting with `/`, without a domain name, `..`, `?` or `#`, such as `/van-ban/2021/old-name/`.",
     },
     explain: Bilingual {
         vi: "`aliases` là những địa chỉ cũ của chính trang này; ở mỗi địa chỉ đó có một trang chuyển tiếp tới văn bản.",
-        en: "`aliases` are old addresses of this very site; at each stands a page that leads on to the document.",
+        en: "`aliases` are old addresses of this same site; at each of them a page redirects to the document.",
     },
 };
 

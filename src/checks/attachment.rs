@@ -20,12 +20,12 @@ pub const MISSING: Rule = Rule {
         en: "{hint_en}",
     },
     explain: Bilingual {
-        vi: "Trang dẫn người đọc tới tệp này để họ tự kiểm tra; một liên kết chết làm mất nguồn.",
-        en: "The page sends readers to this file so that they can check for themselves; a dead link loses the source.",
+        vi: "Trang dẫn người đọc tới tệp này để họ tự kiểm tra; liên kết hỏng thì mất nguồn.",
+        en: "The page sends readers to this file so that they can check for themselves; with a dead link, the source is lost.",
     },
 };
 
-/// Mã băm sai: an attachment does not match its digest.
+/// Mã SHA-256 sai: an attachment does not match its digest.
 pub const WRONG_DIGEST: Rule = Rule {
     code: "CK0414",
     severity: Severity::Error,
@@ -35,11 +35,11 @@ pub const WRONG_DIGEST: Rule = Rule {
     },
     help: Bilingual {
         vi: "Tệp đã đổi, hoặc mã chép sai. Nếu đúng là tệp cần đăng, viết: sha256: {digest}",
-        en: "The file has changed or the digest was copied wrongly. If it is the right file, write: sha256: {digest}",
+        en: "The file has changed, or the digest was copied wrongly. If this is the file to publish, write: sha256: {digest}",
     },
     explain: Bilingual {
         vi: "`sha256` bảo đảm tệp được đăng đúng là tệp đã đọc; `sha256sum <tệp>` in ra mã này.",
-        en: "`sha256` makes sure that the file published is the file that was read; `sha256sum <file>` prints it.",
+        en: "`sha256` makes sure that the published file is the one that was read; `sha256sum <file>` prints the digest.",
     },
 };
 
@@ -57,7 +57,7 @@ pub const OUTSIDE: Rule = Rule {
     },
     explain: Bilingual {
         vi: "Chỉ tệp trong `content/files/` được đăng. Đường dẫn tuyệt đối, `..` và `\\` bị từ chối để không tệp nào khác của máy lọt lên trang.",
-        en: "Only files in `content/files/` are published. Absolute paths, `..` and `\\` are refused, so that no other file of the machine gets onto the site.",
+        en: "Only files in `content/files/` are published. Absolute paths, `..` and `\\` are refused, so that no other file on the computer gets onto the site.",
     },
 };
 

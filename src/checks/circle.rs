@@ -18,11 +18,11 @@ pub const CIRCLE: Rule = Rule {
     },
     help: Bilingual {
         vi: "Bỏ hoặc sửa `{key}` ở một trong các văn bản đó.",
-        en: "Remove or mend `{key}` in one of these documents.",
+        en: "Remove or correct `{key}` in one of these documents.",
     },
     explain: Bilingual {
-        vi: "Một văn bản không thể thực hiện, căn cứ, sửa đổi hay thay thế một văn bản mà chính văn bản đó lại thực hiện nó. Thường là một quan hệ ghi ngược chiều: chỉ ghi chiều đi ra, chiều ngược lại công cụ tự suy ra.",
-        en: "A document cannot carry out, amend or replace another that carries out, amends or replaces it. Most often a relation was written the wrong way round: only the outgoing side is written, the other one is derived.",
+        vi: "Một văn bản không thể thực hiện, căn cứ, sửa đổi hay thay thế một văn bản khác mà chính văn bản ấy lại thực hiện, căn cứ, sửa đổi hay thay thế nó. Thường là một quan hệ ghi ngược chiều: chỉ ghi chiều mà chính văn bản nêu, chiều ngược lại chương trình tự suy ra.",
+        en: "A document cannot implement, be based on, amend or replace another that does the same to it. Most often a relation was written the wrong way round: write only what the document itself states, the program derives the other direction.",
     },
 };
 

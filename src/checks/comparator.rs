@@ -18,8 +18,8 @@ pub const AGAINST_DIRECTION: Rule = Rule {
         en: "Compare with the print; if it is printed so, keep it and add `doubt: \"…\"`.",
     },
     explain: Bilingual {
-        vi: "Mục tiêu “thất nghiệp trên 3 %” thường là in nhầm “dưới 3 %”. Con số in ra luôn được giữ; `doubt` cho người đọc biết và không cho so sánh.",
-        en: "A goal of \"unemployment over 3 %\" is usually a misprint for \"under\". What is printed is always kept; `doubt` tells the reader and keeps the figure out of comparisons.",
+        vi: "Mục tiêu “thất nghiệp trên 3 %” thường là in nhầm “dưới 3 %”. Con số in ra luôn được giữ; `doubt` báo cho người đọc biết, và con số đó không được đem so sánh.",
+        en: "A goal of \"unemployment over 3 %\" is usually a misprint for \"under\". What is printed is always kept; `doubt` warns the reader and keeps the figure out of comparisons.",
     },
 };
 

@@ -10,15 +10,15 @@ pub const NOTHING_LEFT: Rule = Rule {
     severity: Severity::Info,
     message: Bilingual {
         vi: "Văn bản còn là bản nháp (`draft: true`) nhưng không còn dấu `review` nào.",
-        en: "The document is still a draft (`draft: true`), and no `review` mark is left in it.",
+        en: "The document is still a draft (`draft: true`), but no `review` mark is left in it.",
     },
     help: Bilingual {
-        vi: "Nếu đã xem xong thì xóa dòng `draft: true`; lần `congkhai build` sau sẽ đăng văn bản này.",
-        en: "If it is done, delete the line `draft: true`; the next `congkhai build` publishes it.",
+        vi: "Nếu đã soát xong thì xóa dòng `draft: true`; lần `congkhai build` sau sẽ đăng văn bản này.",
+        en: "If it is finished, delete the line `draft: true`; the next `congkhai build` publishes it.",
     },
     explain: Bilingual {
-        vi: "`congkhai import` ghi `draft: true` khi bản chữ còn chỗ nó chưa hiểu, để không điều gì mới đọc một nửa được đăng. `build` bỏ qua bản nháp, `check` vẫn kiểm tra, `serve --drafts` cho xem. Nhập lại chỉ ghi `draft: true` lần nữa khi có dấu mới.",
-        en: "`congkhai import` writes `draft: true` while there is something in a text that it did not understand, so that nothing half-read is published. `build` leaves drafts out, `check` checks them, `serve --drafts` shows them. Another import writes `draft: true` again only with a new mark.",
+        vi: "`congkhai import` ghi `draft: true` khi bản chữ còn chỗ nó chưa hiểu, để điều chưa hiểu hết không được đăng. `build` bỏ qua bản nháp, `check` vẫn kiểm tra, `serve --drafts` cho xem. Nhập lại chỉ ghi `draft: true` lần nữa khi có dấu mới.",
+        en: "`congkhai import` writes `draft: true` while something in the text was not understood, so that nothing half-read is published. `build` leaves drafts out, `check` checks them, `serve --drafts` shows them. Importing again writes `draft: true` again only if there is a new mark.",
     },
 };
 

@@ -14,11 +14,11 @@ pub const EFFECTIVE_BEFORE_ISSUED: Rule = Rule {
     },
     help: Bilingual {
         vi: "Xem lại hai ngày `effective` và `issued` trong bản in; ngày viết theo thứ tự năm-tháng-ngày.",
-        en: "Look up `effective` and `issued` in the print; dates are written year-month-day.",
+        en: "Check both dates, `effective` and `issued`, in the print; dates are written year-month-day.",
     },
     explain: Bilingual {
-        vi: "Văn bản không có hiệu lực trước ngày ký. Ngày chỉ biết tới tháng hoặc năm thì chỉ báo khi chắc chắn là trước.",
-        en: "A document takes no effect before it is signed. Dates known only by month or year are reported only where they are surely before.",
+        vi: "Văn bản không có hiệu lực trước ngày ký. Nếu chỉ biết tháng hoặc năm thì chỉ báo khi chắc chắn là trước.",
+        en: "A document does not take effect before it is signed. Where only the month or year is known, this is reported only if it is certainly earlier.",
     },
 };
 

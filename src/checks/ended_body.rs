@@ -19,11 +19,11 @@ pub const ENDED_BODY: Rule = Rule {
     },
     help: Bilingual {
         vi: "Xem lại tên in và ngày ban hành; nếu bản in đúng như vậy thì xem lại `valid_to` của `{body}` trong `bodies.yaml`.",
-        en: "Look at the printed name and the date of issue; if they are right, look at `valid_to` of `{body}` in `bodies.yaml`.",
+        en: "Check the printed name and the date of issue; if they are right, check `valid_to` of `{body}` in `bodies.yaml`.",
     },
     explain: Bilingual {
         vi: "Một kế hoạch hiếm khi giao việc cho cơ quan đã sáp nhập hay giải thể; thường là nhầm tên, nhầm ngày, hoặc danh mục ghi sai thời hạn. Không rõ ngày ban hành thì không báo.",
-        en: "A plan rarely gives work to an office that has been merged or dissolved; usually the name, the date or the vocabulary is wrong. Where the date of issue is not known, nothing is said.",
+        en: "A plan rarely gives work to a body that has been merged or dissolved; usually the name, the date or the catalogue is wrong. Where the date of issue is not known, this is not reported.",
     },
 };
 

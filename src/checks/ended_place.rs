@@ -19,7 +19,7 @@ pub const PLACE_OF_ANOTHER_TIME: Rule = Rule {
     },
     explain: Bilingual {
         vi: "Sau ngày 01/7/2025 nhiều tỉnh mang tên một tỉnh cũ mà địa giới khác hẳn. Mã không kèm năm là tỉnh đang có; tỉnh cũ cùng tên mang năm cuối, như `lao-cai-2025`. Văn bản phải nằm dưới đúng tỉnh đã ban hành nó.",
-        en: "Since 1 July 2025 many provinces bear the name of an old one with other borders. The plain id is the province of today; an ended one of the same name carries its last year, like `lao-cai-2025`. A document belongs to the province that issued it.",
+        en: "Since 1 July 2025 many provinces have the name of a former one with other borders. The id without a year is the province of today; a former one of the same name has its last year in its id, such as `lao-cai-2025`. A document belongs to the province that issued it.",
     },
 };
 
@@ -49,13 +49,13 @@ fn check(subject: &CheckedDocument<'_>) -> Option<Diagnostic> {
                 other.id
             ),
             format!(
-                "The place of that name was `{}` then; change `jurisdiction` and the folder.",
+                "At that time the province of this name was `{}`; change `jurisdiction` and the folder.",
                 other.id
             ),
         ),
         None => (
             "Xem lại ngày ban hành và `jurisdiction`.".to_owned(),
-            "Look at the date of issue and at `jurisdiction`.".to_owned(),
+            "Check the date of issue and `jurisdiction`.".to_owned(),
         ),
     };
     let finding = subject

@@ -12,15 +12,15 @@ pub const ESCAPING_LINK: Rule = Rule {
     severity: Severity::Warning,
     message: Bilingual {
         vi: "`{path}` là liên kết dẫn ra ngoài `content/`, `themes/` và `theme/` nên không được đọc.",
-        en: "`{path}` is a link that leads out of `content/`, `themes/` and `theme/` and was not read.",
+        en: "`{path}` is a link that leads out of `content/`, `themes/` and `theme/`, so it was not read.",
     },
     help: Bilingual {
         vi: "Chép chính tệp đó vào thay cho liên kết.",
         en: "Put the file itself in place of the link.",
     },
     explain: Bilingual {
-        vi: "Chỉ những gì nằm trong `content/`, `themes/` và `theme/` mới được đọc và đăng, để không tệp nào khác của máy, như `.git`, lọt lên trang.",
-        en: "Only what lies in `content/`, `themes/` and `theme/` is read and published, so that no other file of the machine, such as those of `.git`, gets onto the site.",
+        vi: "Chỉ những gì nằm trong `content/`, `themes/` và `theme/` mới được đọc và đăng, để không tệp nào khác của máy, như tệp trong `.git`, lọt lên trang.",
+        en: "Only what lies in `content/`, `themes/` and `theme/` is read and published, so that no other file on the computer, such as those in `.git`, gets onto the site.",
     },
 };
 

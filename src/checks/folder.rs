@@ -14,11 +14,11 @@ pub const OTHER_FOLDER: Rule = Rule {
     },
     help: Bilingual {
         vi: "Chuyển tệp vào `content/plans/{place}/`, hoặc sửa `jurisdiction`.",
-        en: "Move the file to `content/plans/{place}/`, or mend `jurisdiction`.",
+        en: "Move the file to `content/plans/{place}/`, or correct `jurisdiction`.",
     },
     explain: Bilingual {
-        vi: "Mỗi văn bản là một tệp `content/plans/<địa phương>/<tên>.md`; văn bản của trung ương ở `content/plans/vn/`. Hai nơi nói khác nhau thì một nơi sai.",
-        en: "A document is one file `content/plans/<place>/<name>.md`; the nation's are under `content/plans/vn/`. Where the two differ, one is wrong.",
+        vi: "Mỗi văn bản là một tệp `content/plans/<địa phương>/<tên>.md`; văn bản của trung ương ở `content/plans/vn/`. Thư mục và `jurisdiction` khác nhau thì một trong hai đã sai.",
+        en: "A document is one file `content/plans/<place>/<name>.md`; the nation's are under `content/plans/vn/`. Where folder and `jurisdiction` differ, one of them is wrong.",
     },
 };
 

@@ -18,7 +18,7 @@ pub const HEADING_JUMP: Rule = Rule {
     },
     explain: Bilingual {
         vi: "Người dùng trình đọc màn hình đi qua trang theo cấp tiêu đề; thiếu một cấp làm họ tưởng bỏ sót một mục. Tiêu đề có nhãn in (I, 1, a) tự có cấp nên không bị báo.",
-        en: "People with screen readers move by heading levels; a missing level looks like a missed section. Headings with printed labels (I, 1, a) take their level from these and are not reported.",
+        en: "People who use screen readers move by heading levels; a missing level looks like a missed section. Headings with printed labels (I, 1, a) take their level from the label and are not reported.",
     },
 };
 

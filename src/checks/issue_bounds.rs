@@ -14,11 +14,11 @@ pub const OUTSIDE_BOUNDS: Rule = Rule {
     },
     help: Bilingual {
         vi: "Sửa ngày, hoặc sửa khoảng; đã biết chắc ngày thì không cần `issued_between`.",
-        en: "Mend the date or the bounds; where the date is known, `issued_between` is not needed.",
+        en: "Correct the date or the bounds; where the date is known, `issued_between` is not needed.",
     },
     explain: Bilingual {
         vi: "`issued_between` là khoảng thời gian suy ra từ nơi khác, chỉ dùng để kiểm tra và không bao giờ hiện như ngày in. Hai điều biết được về một ngày không được trái nhau.",
-        en: "`issued_between` is inferred from elsewhere, used for checks only and never shown as the date. Two things known of one date must not contradict each other.",
+        en: "`issued_between` is inferred from elsewhere, used for checks only, and never shown as the printed date. Two things known about one date must not contradict each other.",
     },
 };
 

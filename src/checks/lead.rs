@@ -11,15 +11,15 @@ pub const NO_LEAD: Rule = Rule {
     severity: Severity::Info,
     message: Bilingual {
         vi: "Nhiệm vụ này không có cơ quan chủ trì hay được giao.",
-        en: "This task has no body that leads it or is given it.",
+        en: "This task has no lead and no assigned body.",
     },
     help: Bilingual {
         vi: "Thêm `lead: [ … ]` nếu bản in viết “chủ trì”, `assigned: [ … ]` nếu bản in giao việc mà không viết “chủ trì”; bản in không nêu ai thì để nguyên.",
         en: "Add `lead: [ … ]` where “chủ trì” is printed, `assigned: [ … ]` where the task is given without that word; where the print names nobody, leave it as it is.",
     },
     explain: Bilingual {
-        vi: "Người đọc muốn biết ai chịu trách nhiệm. Cơ quan chủ trì và cơ quan được giao đều tính; cơ quan chỉ phối hợp thì không. Đây là thông tin để so lại với bản in: nhiều văn bản để trống ở một số nhiệm vụ. Văn bản không in cơ quan nào như thế ở đâu cả thì không bị nhắc.",
-        en: "Readers want to know who answers for it. Bodies that lead and bodies that are given the task both count; those that only coordinate do not. This is information to be compared with the print: many documents leave it out for some tasks. Documents that print no such bodies at all are not reported.",
+        vi: "Người đọc muốn biết ai chịu trách nhiệm. Cơ quan chủ trì và cơ quan được giao đều tính; cơ quan chỉ phối hợp thì không. Đây là thông tin để so lại với bản in: nhiều văn bản không nêu cơ quan ở một số nhiệm vụ. Văn bản không nêu cơ quan nào như vậy thì không được nhắc.",
+        en: "Readers want to know who is responsible. Lead and assigned bodies both count; those that only coordinate do not. This is information to compare with the print: many documents name no body for some tasks. Documents that name no such body anywhere are not reported.",
     },
 };
 

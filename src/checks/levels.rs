@@ -10,7 +10,7 @@ pub const UNKNOWN_CODE: Rule = Rule {
     code: "CK0412",
     severity: Severity::Warning,
     message: Bilingual {
-        vi: "Không có mã báo lỗi nào là `{code}`.",
+        vi: "Không có thông báo nào mang mã `{code}`.",
         en: "No finding has the code `{code}`.",
     },
     help: Bilingual {
@@ -19,7 +19,7 @@ pub const UNKNOWN_CODE: Rule = Rule {
     },
     explain: Bilingual {
         vi: "`diagnostics` trong `site.yaml` nâng, hạ hoặc tắt một mã; gõ sai mã thì không có gì thay đổi mà không ai biết.",
-        en: "`diagnostics` in `site.yaml` raises, lowers or silences a code; with a mistyped code nothing changes and nobody knows.",
+        en: "`diagnostics` in `site.yaml` raises, lowers or silences a code; with a mistyped code nothing changes, and nobody notices.",
     },
 };
 
@@ -28,16 +28,16 @@ pub const FIXED: Rule = Rule {
     code: "CK0416",
     severity: Severity::Error,
     message: Bilingual {
-        vi: "`{code}` không hạ hay tắt được: nó báo rằng điều đã viết không hiểu được, hoặc bị bỏ ra ngoài.",
+        vi: "`{code}` không hạ hay tắt được: mã này báo rằng điều đã viết không hiểu được, hoặc bị bỏ ra ngoài.",
         en: "`{code}` cannot be lowered or silenced: it says that what was written is not understood, or is left out.",
     },
     help: Bilingual {
         vi: "Xóa dòng này, rồi sửa chỗ mà `congkhai check` báo với mã `{code}`.",
-        en: "Delete this row, and mend what `congkhai check` tells with the code `{code}`.",
+        en: "Delete this row, and correct what `congkhai check` reports with the code `{code}`.",
     },
     explain: Bilingual {
-        vi: "Nếu tắt được một lỗi như vậy thì con số, dòng hay cả văn bản sẽ mất khỏi trang mà không ai biết. Hạ được là cảnh báo, thông tin, và lỗi do phán đoán, khi điều đã viết vẫn hiện nguyên: CK0203, CK0205, CK0402, CK0404 tới CK0408, CK0414, CK0502. Mọi mã đều nâng được.",
-        en: "If such an error could be silenced, a figure, a row or a whole document would be missing from the site without anybody knowing. What can be lowered are warnings, notes, and errors of judgement, where what was written is shown all the same: CK0203, CK0205, CK0402, CK0404 to CK0408, CK0414, CK0502. Every code can be raised.",
+        vi: "Nếu tắt được một lỗi như vậy thì con số, dòng hay cả văn bản sẽ mất khỏi trang mà không ai biết. Chỉ hạ được cảnh báo, thông tin, và lỗi do phán đoán, khi điều đã viết vẫn hiện nguyên: CK0203, CK0205, CK0402, CK0404 tới CK0408, CK0414, CK0502. Mọi mã đều nâng được.",
+        en: "If such an error could be silenced, a figure, a row or a whole document would be missing from the site without anybody knowing. Only warnings, information and errors of judgement, where what was written is still shown, can be lowered: CK0203, CK0205, CK0402, CK0404 to CK0408, CK0414, CK0502. Every code can be raised.",
     },
 };
 

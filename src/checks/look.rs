@@ -31,7 +31,7 @@ pub const NO_PICTURE: Rule = Rule {
     severity: Severity::Error,
     message: Bilingual {
         vi: "`{key}` nêu hình `{file}` nhưng không có tệp `content/{file}`.",
-        en: "`{key}` names the picture `{file}`, and there is no file `content/{file}`.",
+        en: "`{key}` names the picture `{file}`, but there is no file `content/{file}`.",
     },
     help: Bilingual {
         vi: "{hint}",
@@ -48,8 +48,8 @@ pub const NO_ENGLISH_WORDS: Rule = Rule {
     code: "CK0633",
     severity: Severity::Info,
     message: Bilingual {
-        vi: "Trang có tiếng Anh nhưng `en` chưa có `{key}`, nên các trang ở `/en/` hiện chữ tiếng Việt ở đó.",
-        en: "The site is in English, too, and `en` has no `{key}`, so the pages at `/en/` show the Vietnamese words there.",
+        vi: "Trang có bản tiếng Anh nhưng `en` chưa có `{key}`, nên các trang ở `/en/` hiện chữ tiếng Việt ở chỗ đó.",
+        en: "The site is also in English, but `en` has no `{key}`, so the pages at `/en/` show the Vietnamese words there.",
     },
     help: Bilingual {
         vi: "Viết en: {{ title: \"…\", description: \"…\" }}.",
@@ -57,7 +57,7 @@ pub const NO_ENGLISH_WORDS: Rule = Rule {
     },
     explain: Bilingual {
         vi: "Với `languages: [ vi, en ]` mỗi trang có cả bản tiếng Anh. Tên và lời giới thiệu của trang là do người làm trang viết, chương trình không dịch.",
-        en: "With `languages: [ vi, en ]` every page is there in English, too. The site's title and description are its makers' words, which the program does not translate.",
+        en: "With `languages: [ vi, en ]` every page also exists in English. The site's title and description are written by those who run it; the program does not translate them.",
     },
 };
 
@@ -92,15 +92,15 @@ fn illegible(fault: &Illegible, span: crate::diagnostics::Span) -> Diagnostic {
     let (vi, en) = match fault.passing {
         Some(passing) => (
             format!("Viết `\"{passing}\"`, màu gần nhất đọc được."),
-            format!("Write `\"{passing}\"`, the nearest colour that can be read."),
+            format!("Write `\"{passing}\"`, the nearest readable colour."),
         ),
         None => (
             format!(
-                "Đổi cả màu {}: với hai nền này không màu nào đọc được.",
+                "Đổi cả màu {}: với hai nền này không có màu nào đọc được.",
                 name(fault.other).0
             ),
             format!(
-                "Change the {} colour, too: no colour can be read with both.",
+                "Change the {} colour as well: no colour is readable on both.",
                 name(fault.other).1
             ),
         ),

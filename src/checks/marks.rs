@@ -9,33 +9,33 @@ pub const DOUBT: Rule = Rule {
     code: "CK0604",
     severity: Severity::Info,
     message: Bilingual {
-        vi: "Chỉ tiêu này còn nghi ngờ: {text}",
+        vi: "Chỉ tiêu này cần xem lại: {text}",
         en: "This target is in doubt: {text}",
     },
     help: Bilingual {
-        vi: "Khi đã rõ thì sửa con số và bỏ `doubt`; chưa rõ thì để nguyên, trang sẽ ghi lại lời ngờ này.",
-        en: "Once it is settled, mend the figure and remove `doubt`; until then leave it, the page shows the doubt.",
+        vi: "Khi đã rõ thì sửa con số và bỏ `doubt`; chưa rõ thì để nguyên, trang sẽ hiện điều còn nghi này.",
+        en: "Once it is settled, correct the figure and remove `doubt`; until then leave it as it is: the page shows the doubt.",
     },
     explain: Bilingual {
-        vi: "Con số được giữ như bản in; `doubt` nói vì sao không tin, và con số đó không được đem so sánh.",
+        vi: "Con số được giữ như bản in; `doubt` nói vì sao còn nghi, và con số đó không được đem so sánh.",
         en: "The figure is kept as printed; `doubt` says why it is not trusted, and it takes no part in comparisons.",
     },
 };
 
-/// Việc cần xem lại sau khi nhập: something that is to be reviewed after an import.
+/// Chỗ chưa soát sau khi nhập: something that is to be reviewed after an import.
 pub const REVIEW: Rule = Rule {
     code: "CK0605",
     severity: Severity::Warning,
     message: Bilingual {
-        vi: "Cần xem lại: {text}",
-        en: "To be reviewed: {text}",
+        vi: "Chưa soát: {text}",
+        en: "Not yet reviewed: {text}",
     },
     help: Bilingual {
         vi: "So với bản in, sửa nếu sai, rồi xóa dấu `review`.",
-        en: "Compare with the print, mend what is wrong, then delete the `review` mark.",
+        en: "Compare with the print, correct what is wrong, then delete the `review` mark.",
     },
     explain: Bilingual {
-        vi: "`congkhai import` để lại `review` ở mỗi chỗ nó không chắc. Dấu này được báo cho tới khi có người xem và xóa nó.",
+        vi: "`congkhai import` để lại `review` ở mỗi chỗ không chắc. Dấu này được báo cho tới khi có người soát và xóa đi.",
         en: "`congkhai import` leaves `review` wherever it was not sure. The mark is reported until somebody has looked and removed it.",
     },
 };

@@ -10,16 +10,16 @@ pub const OLD_ENCODING: Rule = Rule {
     code: "CK0612",
     severity: Severity::Warning,
     message: Bilingual {
-        vi: "Chữ ở đây không phải tiếng Việt Unicode, có lẽ theo phông cũ TCVN3 hay VNI (cả tệp có {count} dòng hoặc đoạn).",
-        en: "The letters here are no Unicode Vietnamese, perhaps of an old TCVN3 or VNI font ({count} lines or paragraphs in the file).",
+        vi: "Chữ ở đây không phải chữ Việt Unicode, có lẽ theo phông cũ TCVN3 hay VNI (cả tệp có {count} dòng hoặc đoạn).",
+        en: "The letters here are not Unicode Vietnamese, perhaps they are in an old TCVN3 or VNI font ({count} lines or paragraphs in the file).",
     },
     help: Bilingual {
         vi: "Chuyển chữ này sang Unicode bằng công cụ chuyển mã của bộ gõ, hoặc nhập lại từ tệp gốc bằng `congkhai import`.",
-        en: "Turn the text to Unicode with the converter of a Vietnamese keyboard program, or import the source again with `congkhai import`.",
+        en: "Convert the text to Unicode with the converter of a Vietnamese keyboard program, or import the source again with `congkhai import`.",
     },
     explain: Bilingual {
         vi: "Văn bản cũ dùng phông TCVN3 (.VnTime) hay VNI chỉ đọc được khi có phông đó; trên trang, tìm kiếm và dữ liệu mở chúng thành ký tự lạ như “®µo t¹o”.",
-        en: "Old texts in TCVN3 (.VnTime) or VNI can be read with that font only; on the page, in the search and in the open data they become strange letters such as “®µo t¹o”.",
+        en: "Old texts in TCVN3 (.VnTime) or VNI can be read only with that font; on the page, in search and in the open data they become strange letters such as “®µo t¹o”.",
     },
 };
 

@@ -14,7 +14,7 @@ pub const NO_ISSUER: Rule = Rule {
     },
     help: Bilingual {
         vi: "Thêm `issuer: <mã cơ quan>`, ví dụ `issuer: ubnd-tinh`.",
-        en: "Add `issuer: <id of a body>`, such as `issuer: ubnd-tinh`.",
+        en: "Add `issuer: <id of the body>`, such as `issuer: ubnd-tinh`.",
     },
     explain: Bilingual {
         vi: "Cơ quan ban hành là một phần danh tính của văn bản: cùng một số hiệu, cơ quan khác là văn bản khác.",
@@ -28,15 +28,15 @@ pub const NO_SOURCE: Rule = Rule {
     severity: Severity::Warning,
     message: Bilingual {
         vi: "Văn bản không ghi nguồn nào; người đọc không kiểm tra được {count} con số của nó.",
-        en: "The document names no source; readers cannot check its {count} figures.",
+        en: "The document names no source; readers cannot check its figures ({count}).",
     },
     help: Bilingual {
         vi: "Thêm `sources:` với ít nhất một dòng `- {{ id: goc, kind: official, verified: primary }}` và liên kết hoặc tệp.",
-        en: "Add `sources:` with at least a row `- {{ id: goc, kind: official, verified: primary }}` and a link or file.",
+        en: "Add `sources:` with at least one row `- {{ id: goc, kind: official, verified: primary }}` and a link or a file.",
     },
     explain: Bilingual {
-        vi: "Mỗi con số phải chỉ được nơi nó được đọc và đã kiểm chứng tới đâu. Có nguồn nhưng `verified: no` thì không bị báo: trang tự ghi “chưa kiểm chứng”.",
-        en: "Every figure must say where it was read and how far it was checked. A source with `verified: no` is not reported: the page says so itself.",
+        vi: "Mỗi con số phải ghi được đọc ở đâu và đã kiểm chứng tới mức nào. Có nguồn nhưng `verified: no` thì không báo: trang tự ghi “chưa kiểm chứng”.",
+        en: "Every figure must say where it was read and how far it was verified. A source with `verified: no` is not reported: the page itself says “not verified”.",
     },
 };
 

@@ -1,4 +1,4 @@
-//! Phần trăm: shares of a whole that are above 100 % or below nothing.
+//! Phần trăm: shares of a whole that are above 100 % or below 0.
 
 use crate::diagnostics::{Bilingual, Diagnostic, Place, Rule, Severity};
 use crate::model::{Comparator, Corpus, Indicator, Measure, Quantity, Target, Unit, Vocabulary, unit_named};
@@ -16,11 +16,11 @@ pub const OVER_100: Rule = Rule {
     },
     help: Bilingual {
         vi: "Sửa con số theo bản in; nếu là mức tăng thì thêm `relative_to`; nếu bản in sai thì giữ nguyên và thêm `doubt`.",
-        en: "Mend the figure after the print; for an increase add `relative_to`; if the print itself is wrong, keep it and add `doubt`.",
+        en: "Correct the figure to match the print; for an increase add `relative_to`; if the print itself is wrong, keep it and add `doubt`.",
     },
     explain: Bilingual {
-        vi: "Chỉ tiêu có `measure: rate` và đơn vị `%` là một phần của tổng thể nên không thể quá 100 hay dưới 0, ở mức đặt ra cũng như ở kết quả; dưới 0 chỉ là cảnh báo. Chỉ tiêu có thể vượt 100 hay dưới 0 thì khai `measure: level` hoặc `measure: change` trong danh mục. Dòng có `doubt` chỉ được nhắc.",
-        en: "An indicator with `measure: rate` and the unit `%` is a part of a whole and cannot pass 100 or be less than 0, as a target or as a result; less than 0 is only a warning. An indicator that can is declared `measure: level` or `measure: change`. A row with `doubt` is only noted.",
+        vi: "Chỉ tiêu có `measure: rate` và đơn vị `%` là một phần của tổng số nên không thể quá 100 hay dưới 0, ở mức đặt ra cũng như ở kết quả; dưới 0 thì chỉ cảnh báo. Chỉ tiêu có thể vượt 100 hay dưới 0 thì khai `measure: level` hoặc `measure: change` trong danh mục. Với dòng có `doubt` thì đây chỉ là thông tin.",
+        en: "An indicator with `measure: rate` and the unit `%` is a part of a whole and cannot be more than 100 or less than 0, as a target or as a result; less than 0 is only a warning. An indicator that can be is declared `measure: level` or `measure: change`. For a row with `doubt` this is only information.",
     },
 };
 

@@ -11,16 +11,16 @@ pub const OUTSIDE_PERIOD: Rule = Rule {
     code: "CK0404",
     severity: Severity::Error,
     message: Bilingual {
-        vi: "Mốc `{time}` nằm ngoài giai đoạn `{period}` của văn bản.",
+        vi: "Thời gian `{time}` nằm ngoài giai đoạn `{period}` của văn bản.",
         en: "The time `{time}` lies outside `{period}`, the document's period.",
     },
     help: Bilingual {
         vi: "Sửa năm theo bản in; nếu văn bản có tầm nhìn xa hơn thì sửa `period` của văn bản.",
-        en: "Mend the year after the print; if the document looks further ahead, mend its `period`.",
+        en: "Correct the year to match the print; if the document looks further ahead, correct its `period`.",
     },
     explain: Bilingual {
-        vi: "`period` là giai đoạn mà cả văn bản bao trùm. Một chỉ tiêu ngoài giai đoạn đó thường là gõ nhầm năm. Dòng có `doubt` chỉ được nhắc.",
-        en: "`period` is what the whole document covers. A target outside it is usually a mistyped year. A row with `doubt` is only noted.",
+        vi: "`period` là giai đoạn mà cả văn bản bao trùm. Chỉ tiêu nằm ngoài giai đoạn đó thường là do gõ nhầm năm. Với dòng có `doubt` thì đây chỉ là thông tin.",
+        en: "`period` is what the whole document covers. A target outside it usually has a mistyped year. For a row with `doubt` this is only information.",
     },
 };
 

@@ -25,15 +25,15 @@ pub const NOT_PRINTED: Rule = Rule {
     severity: Severity::Warning,
     message: Bilingual {
         vi: "Con số `{value}` không có trong lời văn của {where}.",
-        en: "The number `{value}` does not stand in the text of {where_en}.",
+        en: "The number `{value}` is not in the text of {where_en}.",
     },
     help: Bilingual {
         vi: "So với bản in: sửa con số hoặc `section`; bản in viết cách khác thì chép nguyên văn vào `printed`.",
-        en: "Compare with the print: mend the number or `section`; where it is printed in another form, copy that to `printed`.",
+        en: "Compare with the print: correct the number or `section`; where it is printed in another form, copy the words to `printed`.",
     },
     explain: Bilingual {
-        vi: "Ai cũng có thể gõ nhầm một chữ số, và không trình đọc nào khác nhận ra. Khi nội dung là toàn văn (dài hơn 12.000 ký tự, hoặc có ít nhất 60 % các con số của chính nó), mỗi con số được tìm trong mục của nó. Bản tóm tắt thì không.",
-        en: "Anyone can mistype a digit, and nothing else would notice. Where the body is the full text (over 12,000 characters, or with at least 60 % of its own targets' numbers), each number is looked for in its section. Summaries are left alone.",
+        vi: "Ai cũng có thể gõ nhầm một chữ số, và không gì khác phát hiện được. Khi phần thân là toàn văn (dài hơn 12.000 ký tự, hoặc có ít nhất 60 % các con số của chính nó), mỗi con số được tìm trong mục của nó. Bản tóm tắt thì không kiểm tra như vậy.",
+        en: "Anyone can mistype a digit, and nothing else would notice. Where the body is the full text (over 12,000 characters, or with at least 60 % of its own targets' numbers), each number is looked for in its section. Summaries are not checked in this way.",
     },
 };
 
@@ -76,7 +76,7 @@ fn prints_enough(is_full: bool, printed: usize, all: usize) -> bool {
 fn finding(subject: &CheckedDocument<'_>, row: &WrittenTarget<'_>) -> Diagnostic {
     let (vi, en) = match &row.target.section {
         Some(section) => (format!("mục `{section}`"), format!("section `{section}`")),
-        None => ("nội dung".to_owned(), "the body".to_owned()),
+        None => ("phần thân".to_owned(), "the body".to_owned()),
     };
     subject
         .finding(&NOT_PRINTED, row.value)

@@ -9,7 +9,7 @@ pub const RAW_HTML: Rule = Rule {
     code: "CK0609",
     severity: Severity::Info,
     message: Bilingual {
-        vi: "Thẻ HTML ở đây hiện ra trang thành chữ (cả tệp có {count} chỗ).",
+        vi: "Thẻ HTML ở đây hiện nguyên thành chữ trên trang (cả tệp có {count} chỗ).",
         en: "The HTML here is shown as text on the page ({count} in the file).",
     },
     help: Bilingual {
@@ -17,8 +17,8 @@ pub const RAW_HTML: Rule = Rule {
         en: "Write Markdown; only simple tags such as `<sub>`, `<sup>`, `<br>` are kept.",
     },
     explain: Bilingual {
-        vi: "Nội dung có thể được dán từ nơi khác, nên HTML không bao giờ được đưa nguyên vào trang: nó có thể làm vỡ bố cục hoặc chạy mã lạ.",
-        en: "Bodies may be pasted from elsewhere, so HTML never goes into the page as it is: it could break the layout or run foreign code.",
+        vi: "Phần thân có thể được dán từ nơi khác, nên HTML không bao giờ được đưa nguyên vào trang: nó có thể làm vỡ bố cục hoặc chạy mã lạ.",
+        en: "Bodies may be pasted from elsewhere, so HTML is never put into the page as it is: it could break the layout or run foreign code.",
     },
 };
 

@@ -10,16 +10,16 @@ pub const REPEATED_LABEL: Rule = Rule {
     code: "CK0602",
     severity: Severity::Info,
     message: Bilingual {
-        vi: "Nhãn này đã được dùng trong cùng một mục; ở đây mục có tên `{locator}`.",
-        en: "This label already stands in the same unit; the section here is called `{locator}`.",
+        vi: "Nhãn này đã được dùng trong cùng một mục; mục ở đây được gọi là `{locator}`.",
+        en: "This label is already used in the same section; here the section is called `{locator}`.",
     },
     help: Bilingual {
         vi: "Nếu bản in đánh nhãn trùng thì giữ nguyên và viết `section: \"{locator}\"`; nếu chép sai thì sửa nhãn.",
-        en: "If the print repeats the label, keep it and write `section: \"{locator}\"`; if it was copied wrongly, mend it.",
+        en: "If the print repeats the label, keep it and write `section: \"{locator}\"`; if it was copied wrongly, correct it.",
     },
     explain: Bilingual {
-        vi: "Văn bản thật đôi khi đánh hai điểm c) liền nhau. Mục thứ hai mang `~2` để hai nơi có hai địa chỉ.",
-        en: "Real documents sometimes have two units c) in a row. The second carries `~2`, so that the two have two addresses.",
+        vi: "Văn bản thật đôi khi có hai điểm c) liền nhau. Mục thứ hai mang thêm `~2` để mỗi mục có một địa chỉ riêng.",
+        en: "Real documents sometimes have two points c) in a row. The second gets `~2`, so that each has its own address.",
     },
 };
 

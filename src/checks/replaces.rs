@@ -21,8 +21,8 @@ pub const NO_OLD_TARGET: Rule = Rule {
         en: "Copy the `target_id` of the old row from targets.csv, or from its address on the document's page: what follows `/van-ban/`, without the `/` before `#`.",
     },
     explain: Bilingual {
-        vi: "`replaces` nêu đúng một dòng của một văn bản đã đăng: `<năm>/<tên>#<mã dòng>`. Dòng có nhiều năm (`values`) đặt lại dòng cùng năm, mã thêm `-<năm>`.",
-        en: "`replaces` names one row of one published document: `<year>/<slug>#<row id>`. A row of several years (`values`) sets anew the rows of the same years, whose ids end in `-<year>`.",
+        vi: "`replaces` nêu đúng một dòng của một văn bản đã đăng: `<năm>/<tên>#<mã dòng>`. Dòng có nhiều năm (`values`) thay các dòng cùng năm, có mã thêm `-<năm>` ở cuối.",
+        en: "`replaces` names one row of one published document: `<year>/<slug>#<row id>`. A row of several years (`values`) replaces the rows of the same years, whose ids end in `-<year>`.",
     },
 };
 
@@ -31,16 +31,16 @@ pub const NO_AMENDMENT: Rule = Rule {
     code: "CK0317",
     severity: Severity::Error,
     message: Bilingual {
-        vi: "Văn bản này không ghi là sửa đổi, thay thế hay đính chính {document}, nên không thể đặt lại chỉ tiêu của văn bản đó.",
-        en: "This document does not say that it amends, replaces or corrects {document}, so it cannot set its targets anew.",
+        vi: "Văn bản này không ghi là sửa đổi, thay thế hay đính chính {document}, nên không thể thay chỉ tiêu của văn bản đó.",
+        en: "This document does not say that it amends, replaces or corrects {document}, so it cannot replace that document's targets.",
     },
     help: Bilingual {
         vi: "Thêm {document} vào `relations`, dưới `amends`, `replaces` hoặc `corrects`, nếu đúng như vậy; nếu không, bỏ `replaces`.",
-        en: "Add {document} to `relations` under `amends`, `replaces` or `corrects`, if that is so; else take `replaces` out.",
+        en: "Add {document} to `relations` under `amends`, `replaces` or `corrects`, if that is so; otherwise remove `replaces`.",
     },
     explain: Bilingual {
-        vi: "Một mức chỉ mất hiệu lực khi văn bản sau sửa chính văn bản đặt ra nó. Mức mới của một văn bản khác đứng cạnh mức cũ, không thay nó.",
-        en: "A level ends only when a later document changes the very document that set it. A new level of another document stands beside the old one.",
+        vi: "Một mức chỉ mất hiệu lực khi văn bản sau sửa chính văn bản đặt ra nó. Mức mới của một văn bản khác được đặt cạnh mức cũ, không thay mức cũ.",
+        en: "A target lapses only when a later document changes the very document that set it. A new target in another document stands beside the old one and does not replace it.",
     },
 };
 
@@ -49,16 +49,16 @@ pub const ANOTHER_TARGET: Rule = Rule {
     code: "CK0318",
     severity: Severity::Error,
     message: Bilingual {
-        vi: "Dòng `{value}` là của {what} khác, nên dòng này không đặt lại nó được.",
-        en: "The row `{value}` is of another {what_en}, so this row cannot set it anew.",
+        vi: "Dòng `{value}` là của {what} khác, nên dòng này không thay nó được.",
+        en: "The row `{value}` is for another {what_en}, so this row cannot replace it.",
     },
     help: Bilingual {
         vi: "Sửa mã dòng cũ, hoặc bỏ `replaces` nếu đây là chỉ tiêu mới.",
-        en: "Mend the id of the old row, or take `replaces` out if this is a new target.",
+        en: "Correct the id of the old row, or remove `replaces` if this is a new target.",
     },
     explain: Bilingual {
-        vi: "Đặt lại là đặt mức mới cho cùng chỉ tiêu, cùng phạm vi, ở cùng địa phương (hoặc địa phương kế thừa).",
-        en: "To set anew is to set another level for the same indicator and population, of the same place or one that followed it.",
+        vi: "Thay một mức là đặt mức mới cho cùng chỉ tiêu, cùng phạm vi, ở cùng địa phương (hoặc địa phương kế thừa).",
+        en: "To replace a target is to set a new one for the same indicator and population, in the same place or its successor.",
     },
 };
 
@@ -67,16 +67,16 @@ pub const NOT_EARLIER: Rule = Rule {
     code: "CK0319",
     severity: Severity::Error,
     message: Bilingual {
-        vi: "Văn bản của dòng `{value}` không có trước văn bản này.",
-        en: "The document of the row `{value}` did not come before this one.",
+        vi: "Văn bản của dòng `{value}` không ban hành trước văn bản này.",
+        en: "The document of the row `{value}` was not issued before this one.",
     },
     help: Bilingual {
-        vi: "Xem lại ngày ban hành của hai văn bản, và dòng nào đặt lại dòng nào.",
-        en: "Look at the dates of issue of the two documents, and at which row sets which anew.",
+        vi: "Xem lại ngày ban hành của hai văn bản, và dòng nào thay dòng nào.",
+        en: "Check the dates of issue of the two documents, and which row replaces which.",
     },
     explain: Bilingual {
-        vi: "Văn bản sau đặt lại mức của văn bản trước; một văn bản không đặt lại chỉ tiêu của chính nó, và hai văn bản không đặt lại lẫn nhau.",
-        en: "A later document sets the levels of an earlier one anew; no document does that to itself, and no two do it to each other.",
+        vi: "Văn bản sau thay mức của văn bản trước; một văn bản không thay chỉ tiêu của chính nó, và hai văn bản không thay lẫn nhau.",
+        en: "A later document replaces the targets of an earlier one; a document does not replace its own targets, and two documents do not replace each other's.",
     },
 };
 
@@ -85,16 +85,16 @@ pub const SET_ANEW_TWICE: Rule = Rule {
     code: "CK0320",
     severity: Severity::Error,
     message: Bilingual {
-        vi: "Dòng `{value}` đã được một dòng khác đặt lại.",
-        en: "The row `{value}` is set anew by another row already.",
+        vi: "Dòng `{value}` đã được một dòng khác thay.",
+        en: "The row `{value}` has already been replaced by another row.",
     },
     help: Bilingual {
-        vi: "Giữ `replaces` ở một dòng; văn bản sau nữa thì đặt lại dòng mới, không phải dòng cũ nhất.",
-        en: "Keep one `replaces`; a document that is later still sets the newer row anew, not the oldest.",
+        vi: "Chỉ giữ `replaces` ở một dòng; văn bản sau nữa thì thay dòng mới, không thay dòng cũ nhất.",
+        en: "Keep `replaces` in one row only; a still later document replaces the newer row, not the oldest.",
     },
     explain: Bilingual {
-        vi: "Mỗi mức cũ có đúng một mức thay nó, để biết mức nào còn tính.",
-        en: "Each old level has one that takes its place, so that it is known which one counts.",
+        vi: "Mỗi mức cũ có đúng một mức thay nó, để biết mức nào còn được tính.",
+        en: "Each old target has exactly one that replaces it, so that it is clear which one counts.",
     },
 };
 
@@ -103,16 +103,16 @@ pub const RESTATED: Rule = Rule {
     code: "CK0321",
     severity: Severity::Warning,
     message: Bilingual {
-        vi: "Dòng này nhắc lại đúng mức cũ `{old}`, nên không thay gì.",
-        en: "This row states the old level `{old}` once more, so it replaces nothing.",
+        vi: "Dòng này nhắc lại đúng mức cũ `{old}`, nên không thay đổi gì.",
+        en: "This row repeats the old target `{old}`, so it replaces nothing.",
     },
     help: Bilingual {
         vi: "Bỏ `replaces`: mức cũ vẫn còn nguyên.",
-        en: "Take `replaces` out: the old level stands as it is.",
+        en: "Remove `replaces`: the old target still holds.",
     },
     explain: Bilingual {
-        vi: "Nhắc lại một mức bằng nhau không phải là đặt lại; hai dòng cùng tính, mỗi dòng theo văn bản của nó.",
-        en: "To state an equal level again is not to set it anew; both rows count, each with its document.",
+        vi: "Nhắc lại đúng mức cũ không phải là thay; cả hai dòng đều được tính, mỗi dòng theo văn bản của nó.",
+        en: "Repeating an equal target does not replace it; both rows count, each with its document.",
     },
 };
 
@@ -152,7 +152,7 @@ struct ReplacesChecker<'a> {
     corpus: &'a Corpus,
     /// The rows of old documents, by their ids.
     rows: HashMap<&'a DocumentId, HashMap<&'a str, &'a Target>>,
-    /// Which rows were set anew so far, and where.
+    /// Which rows were replaced so far, and where.
     taken: HashMap<RowName, Place>,
 }
 

@@ -23,8 +23,8 @@ pub const NO_SUCH_ROW: Rule = Rule {
         en: "Copy the id from {table}.csv, or from the workbook that `congkhai results template` makes.",
     },
     explain: Bilingual {
-        vi: "Mỗi dòng kết quả nói về đúng một chỉ tiêu hoặc nhiệm vụ đã đăng: `<năm>/<tên văn bản>#<mã dòng>`. Dòng không tìm được chỗ của mình sẽ mất, nên là lỗi. Văn bản còn ở dạng nháp thì chưa tính.",
-        en: "Each row of results is about one published target or task: `<year>/<document>#<row id>`. One that finds no place would be lost, so it is an error. Rows of documents that are still drafts wait.",
+        vi: "Mỗi dòng kết quả nói về đúng một chỉ tiêu hoặc nhiệm vụ đã đăng: `<năm>/<tên văn bản>#<mã dòng>`. Dòng không ứng với chỉ tiêu hay nhiệm vụ nào sẽ mất, nên đây là lỗi. Dòng của văn bản còn là bản nháp thì chưa tính.",
+        en: "Each row of results is about one published target or task: `<year>/<document>#<row id>`. A row that matches none would be lost, so it is an error. Rows for documents that are still drafts do not count yet.",
     },
 };
 
@@ -34,15 +34,15 @@ pub const TWO_VALUES: Rule = Rule {
     severity: Severity::Error,
     message: Bilingual {
         vi: "Chỉ tiêu `{value}` đã có một kết quả khác cho năm {year}.",
-        en: "The target `{value}` has another result for {year} already.",
+        en: "The target `{value}` already has another result for {year}.",
     },
     help: Bilingual {
         vi: "Giữ một kết quả cho mỗi năm; số đã sửa thì ghi đè lên số cũ, và nói lý do ở cột `note`.",
-        en: "Keep one result a year; a corrected figure takes the place of the old one, with the reason in `note`.",
+        en: "Keep one result a year; write a corrected figure over the old one, and give the reason in `note`.",
     },
     explain: Bilingual {
         vi: "Kết quả có thể ghi trong văn bản (`actual`) và trong các bảng ở `content/results/`; tất cả được đọc cùng nhau, và mỗi chỉ tiêu có nhiều nhất một kết quả mỗi năm.",
-        en: "Results stand in documents (`actual`) and in the tables of `content/results/`; all are read together, and each target has one result a year at most.",
+        en: "Results are written in documents (`actual`) and in the tables in `content/results/`; all are read together, and each target has at most one result a year.",
     },
 };
 
@@ -51,16 +51,16 @@ pub const AFTER_TODAY: Rule = Rule {
     code: "CK0342",
     severity: Severity::Warning,
     message: Bilingual {
-        vi: "`{value}` là sau {as_of}, ngày của trang.",
-        en: "`{value}` is later than {as_of}, the day of the site.",
+        vi: "`{value}` là sau {as_of}, ngày mà số liệu của trang tính đến.",
+        en: "`{value}` is later than {as_of}, the date of the site's data.",
     },
     help: Bilingual {
         vi: "Sửa ngày, hoặc đổi `as_of` trong `content/site.yaml`.",
-        en: "Mend the date, or bring `as_of` in `content/site.yaml` up to date.",
+        en: "Correct the date, or update `as_of` in `content/site.yaml`.",
     },
     explain: Bilingual {
-        vi: "Tình trạng được tính theo `as_of`, không theo đồng hồ. Báo cáo của ngày sau đó chưa được tính.",
-        en: "Standings are worked out for `as_of`, never for the clock. A report of a later day does not count yet.",
+        vi: "Tình trạng được tính đến ngày `as_of`, không theo đồng hồ của máy. Báo cáo sau ngày đó chưa được tính.",
+        en: "Status is worked out as of `as_of`, never by the clock. A report of a later day does not count yet.",
     },
 };
 
@@ -77,8 +77,8 @@ pub const NO_EVIDENCE: Rule = Rule {
         en: "A document: copy its `document_id` from documents.csv; a file: put it into `content/files/`; elsewhere: write the whole address `https://…`.",
     },
     explain: Bilingual {
-        vi: "Minh chứng phải mở được: một văn bản đã đăng, một tệp trong `content/files/`, hoặc một địa chỉ trên mạng.",
-        en: "Evidence can be opened: a published document, a file of `content/files/`, or an address on the web.",
+        vi: "Minh chứng phải là thứ người đọc mở được: một văn bản đã đăng, một tệp trong `content/files/`, hoặc một địa chỉ trên mạng.",
+        en: "Readers must be able to open the evidence: a published document, a file in `content/files/`, or an address on the web.",
     },
 };
 
@@ -91,12 +91,12 @@ pub const OTHER_UNIT: Rule = Rule {
         en: "The result `{value}` is written in `{unit}`, while the target {own_en}.",
     },
     help: Bilingual {
-        vi: "Ghi kết quả theo đơn vị của chỉ tiêu; nếu báo cáo chỉ có đơn vị kia thì chưa có số liệu cho chỉ tiêu này, và nói điều đó ở ghi chú của văn bản.",
-        en: "Write the result in the unit of the target; where the report has the other one only, there is no figure for this target yet, and a note may say so.",
+        vi: "Ghi kết quả theo đơn vị của chỉ tiêu; nếu báo cáo chỉ có đơn vị kia thì coi là chưa có số liệu cho chỉ tiêu này, và nói rõ ở ghi chú của văn bản.",
+        en: "Write the result in the unit of the target; if the report has only the other unit, there is no figure for this target yet: say so in a note of the document.",
     },
     explain: Bilingual {
-        vi: "Kết quả được đặt cạnh mức đặt ra và mang đơn vị của mức ấy. `1.500 hộ` đặt cạnh một tỷ lệ sẽ hiện thành 1.500%, nên là lỗi.",
-        en: "A result stands beside its target and in the target's unit. `1.500 hộ` beside a rate would be shown as 1,500 %, so it is an error.",
+        vi: "Kết quả được đặt cạnh mức đặt ra và mang đơn vị của mức ấy. `1.500 hộ` đặt cạnh một tỷ lệ sẽ hiện thành 1.500%, nên đây là lỗi.",
+        en: "A result is shown beside its target, in the target's unit. `1.500 hộ` beside a rate would be shown as 1,500 %, so it is an error.",
     },
 };
 
@@ -106,15 +106,15 @@ pub const NO_RESULT: Rule = Rule {
     severity: Severity::Error,
     message: Bilingual {
         vi: "`{value}` không phải là kết quả.",
-        en: "`{value}` is no result.",
+        en: "`{value}` is not a result.",
     },
     help: Bilingual {
-        vi: "Chưa có số liệu thì xóa dòng này; kết quả là không thì ghi \"0\".",
-        en: "Delete the row where there is no figure yet; write \"0\" where nothing was reached.",
+        vi: "Chưa có số liệu thì xóa dòng này; kết quả bằng không thì ghi \"0\".",
+        en: "If there is no figure yet, delete the row; if the result is zero, write \"0\".",
     },
     explain: Bilingual {
-        vi: "Ở cột mức đặt ra, dấu gạch nghĩa là không đặt chỉ tiêu. Ở cột kết quả, nó có thể là chưa có số liệu hoặc là không, nên không được đoán.",
-        en: "Among targets a dash says that none is set. Among results it may mean no figure yet, or nothing, so it is not guessed.",
+        vi: "Ở cột mức đặt ra, dấu gạch nghĩa là không đặt chỉ tiêu. Ở cột kết quả, dấu gạch có thể là chưa có số liệu hoặc là số không, nên chương trình không đoán.",
+        en: "In a target, a dash says that none is set. In a result, it may mean that there is no figure yet or that the result is zero, so the program does not guess.",
     },
 };
 

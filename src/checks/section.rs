@@ -5,12 +5,12 @@ use crate::model::Locator;
 
 use super::{Check, CheckedDocument, Run};
 
-/// Mục không có trong phần nội dung: a target or task names a section that the body does not have.
+/// Mục không có trong phần thân: a target or task names a section that the body does not have.
 pub const UNKNOWN_SECTION: Rule = Rule {
     code: "CK0408",
     severity: Severity::Error,
     message: Bilingual {
-        vi: "Nội dung văn bản không có mục `{section}`.",
+        vi: "Phần thân của văn bản không có mục `{section}`.",
         en: "The body has no section `{section}`.",
     },
     help: Bilingual {
@@ -18,8 +18,8 @@ pub const UNKNOWN_SECTION: Rule = Rule {
         en: "{hint_en}",
     },
     explain: Bilingual {
-        vi: "`section` là đường dẫn các nhãn in trước tiêu đề, như `II.2.1` hay `PL.V`, và trang nối con số với đúng mục đó. Mỗi mục có nhãn phải là một tiêu đề `#` trong nội dung; nhãn thứ hai trùng tên là `c~2`. Không biết mục thì bỏ khóa này.",
-        en: "`section` is the path of printed labels, such as `II.2.1` or `PL.V`; the page links the figure to it. Every labelled unit must be a `#` heading of the body; the second of two equal labels is `c~2`. Leave the key out where the section is not known.",
+        vi: "`section` là các nhãn in trước tiêu đề, nối bằng dấu chấm, như `II.2.1` hay `PL.V`; trang dẫn con số tới đúng mục đó. Mỗi mục có nhãn phải là một tiêu đề `#` trong phần thân; nhãn thứ hai giống hệt là `c~2`. Không biết mục thì bỏ khóa này.",
+        en: "`section` is the printed labels joined by dots, such as `II.2.1` or `PL.V`; the page links the figure to that section. Every labelled section must be a `#` heading in the body; the second of two equal labels is `c~2`. Leave the key out where the section is not known.",
     },
 };
 
@@ -54,15 +54,15 @@ fn finding(subject: &CheckedDocument<'_>, written: &Placed<Locator>, suggests: b
         .any(|section| section.locator.is_some());
     let (hint, hint_en) = match nearest {
         Some(near) => (
-            format!("Gần nhất là `{near}`; sửa lại, hoặc thêm tiêu đề còn thiếu vào nội dung."),
-            format!("The nearest is `{near}`; mend it, or add the missing heading to the body."),
+            format!("Gần nhất là `{near}`; sửa lại, hoặc thêm tiêu đề còn thiếu vào phần thân."),
+            format!("The nearest is `{near}`; correct it, or add the missing heading to the body."),
         ),
         None if has_labels => (
-            "Sửa theo nhãn in trước tiêu đề, hoặc thêm tiêu đề còn thiếu vào nội dung.".to_owned(),
-            "Mend it after the label before the heading, or add the missing heading to the body.".to_owned(),
+            "Sửa theo nhãn in trước tiêu đề, hoặc thêm tiêu đề còn thiếu vào phần thân.".to_owned(),
+            "Correct it to match the label before the heading, or add the missing heading to the body.".to_owned(),
         ),
         None => (
-            "Nội dung chưa có tiêu đề nào mang nhãn; thêm tiêu đề đó, hoặc bỏ khóa `section`.".to_owned(),
+            "Phần thân chưa có tiêu đề nào mang nhãn; thêm tiêu đề đó, hoặc bỏ khóa `section`.".to_owned(),
             "The body has no labelled heading yet; add that heading, or leave out `section`.".to_owned(),
         ),
     };

@@ -11,15 +11,15 @@ pub const OTHER_UNIT: Rule = Rule {
     severity: Severity::Warning,
     message: Bilingual {
         vi: "Đơn vị `{unit}` khác đơn vị `{own}` của chỉ tiêu `{indicator}`.",
-        en: "The unit `{unit}` differs from `{own}`, the unit of the indicator `{indicator}`.",
+        en: "The unit `{unit}` is not `{own}`, the unit of the indicator `{indicator}`.",
     },
     help: Bilingual {
         vi: "Kiểm tra lại bản in; nếu đây là một số đo khác thì dùng một chỉ tiêu khác.",
-        en: "Look at the print again; if it measures something else, use another indicator.",
+        en: "Check the print; if it measures something else, use another indicator.",
     },
     explain: Bilingual {
         vi: "Hai con số khác đơn vị không so sánh được với nhau, dù cùng một chỉ tiêu. Con số vẫn được đăng với đơn vị đã viết. Chỉ tiêu không có đơn vị thì dòng nào cũng được ghi đơn vị riêng.",
-        en: "Figures in different units are never compared, even of one indicator. The figure is published with the unit as written. Where the indicator has no unit, every row may have its own.",
+        en: "Figures in different units are never compared, even of one indicator. The figure is published with the unit as written. Where an indicator has no unit, each row may have its own.",
     },
 };
 

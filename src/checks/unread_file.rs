@@ -25,7 +25,7 @@ pub const UNREAD_FILE: Rule = Rule {
     },
     explain: Bilingual {
         vi: "Trong `content/` chỉ có: `site.yaml`, các danh mục (`bodies.yaml` …, `indicators/*.yaml`), văn bản `plans/<địa phương>/<tên>.md`, trang tự do `pages/<tên>.md` và tệp đính kèm trong `files/`. Tên phân biệt chữ hoa, chữ thường. Tệp khác không lên trang.",
-        en: "`content/` holds `site.yaml`, the vocabularies (`bodies.yaml` …, `indicators/*.yaml`), documents `plans/<place>/<name>.md`, free pages `pages/<name>.md`, and attachments in `files/`. Capital letters matter. No other file gets onto the site.",
+        en: "`content/` holds `site.yaml`, the catalogues (`bodies.yaml` …, `indicators/*.yaml`), documents `plans/<place>/<name>.md`, free pages `pages/<name>.md`, and attachments in `files/`. Capital letters matter. No other file gets onto the site.",
     },
 };
 
@@ -55,20 +55,20 @@ fn check(whole: &Whole<'_>, findings: &mut Vec<Diagnostic>) {
     findings.extend(others.filter(|path| is_unread(path)).map(finding));
     let dangling = snapshot.dangling.iter().map(|path| {
         let why = (
-            "đó không phải một tệp: là liên kết dẫn tới chỗ không có gì hay quay lại chính chỗ của nó, hoặc là ống, thiết bị",
-            "it is no file but a link to something that is not there or back to where it lies, or a pipe or device",
+            "đó không phải một tệp thường mà là liên kết dẫn tới chỗ không có gì hoặc quay lại chính nó, hoặc là tệp đặc biệt của hệ thống",
+            "it is not an ordinary file but a link that leads nowhere or back to itself, or a special file of the system",
         );
         let next = (
-            "Sửa hoặc xóa đi, hoặc chép chính tệp đó vào".to_owned(),
-            "Mend or delete it, or put the file itself here".to_owned(),
+            "Sửa hoặc xóa đi, hoặc chép chính tệp cần đăng vào đây".to_owned(),
+            "Correct or delete it, or put the file itself here".to_owned(),
         );
         told(path, why, next)
     });
     findings.extend(dangling);
     let twins = snapshot.twins.iter().map(|path| {
         let why = (
-            "có hai tệp cùng tên này, chỉ khác cách ghép dấu, và một trong hai bị bỏ qua",
-            "two files have this name, composed in another way each, and one of them is passed over",
+            "có hai tệp cùng tên này, chỉ khác cách mã hóa dấu, và một trong hai bị bỏ qua",
+            "two files have this name, with their accents encoded differently, and one of them is ignored",
         );
         let next = (
             "Đổi tên hoặc xóa một trong hai tệp".to_owned(),
@@ -108,8 +108,8 @@ fn finding(path: &str) -> Diagnostic {
         return results(path);
     }
     let why = (
-        "tên hoặc chỗ của tệp không phải của tệp nào đã biết",
-        "its name or place is that of no known file",
+        "tên hoặc chỗ đặt tệp không đúng với loại tệp nào mà chương trình đọc",
+        "its name or its folder fits no kind of file that the program reads",
     );
     let next = match meant(path) {
         Some(meant) => (format!("Đổi tên thành `{meant}`"), format!("Rename it to `{meant}`")),
@@ -133,8 +133,8 @@ fn finding(path: &str) -> Diagnostic {
 /// their own things so.
 fn hidden(path: &str) -> Diagnostic {
     let why = (
-        "tên bắt đầu bằng dấu chấm, là tên của tệp ẩn hay của công cụ",
-        "its name begins with a dot, as those of hidden files and of tools do",
+        "tên bắt đầu bằng dấu chấm, như tên của tệp ẩn hay tệp do chương trình khác để lại",
+        "its name begins with a dot, like those of hidden files or of files left by other programs",
     );
     let next = (
         "Đổi tên nếu đúng là tệp cần đăng, hoặc chuyển ra khỏi `content/`".to_owned(),
@@ -168,20 +168,20 @@ fn results(path: &str) -> Diagnostic {
 fn left_over(path: &str) -> Diagnostic {
     let why = match leftover(path.rsplit('/').next().unwrap_or(path)) {
         Some(Leftover::Backup) => (
-            "đó là bản lưu cũ mà chương trình hay người dùng để lại",
-            "it is an older state that a program or person put aside",
+            "đó là bản lưu cũ do một chương trình hay một người để lại",
+            "it is an older copy that a program or a person kept",
         ),
         Some(Leftover::Shortcut) => (
             "đó là lối tắt, chỉ mở được trên máy đã tạo ra nó",
-            "it is a shortcut, which opens on the computer alone that made it",
+            "it is a shortcut, which opens only on the computer where it was made",
         ),
         Some(Leftover::Conflict) => (
             "đó là bản sao do hai nơi cùng sửa một tệp",
-            "it is the copy that was made when two places changed one file",
+            "it is a copy that was made when the same file was changed in two places",
         ),
         Some(Leftover::Unfinished) | None => (
             "đó là tệp tạm của một chương trình, chưa tải hay chưa lưu xong",
-            "it is a temporary file of a program, not fully fetched or saved",
+            "it is a temporary file of a program, not fully downloaded or saved",
         ),
     };
     let next = (

@@ -10,16 +10,16 @@ pub const UNSAFE_LINK: Rule = Rule {
     code: "CK0707",
     severity: Severity::Warning,
     message: Bilingual {
-        vi: "`{address}` không phải là địa chỉ mà trang được dẫn tới, nên liên kết chỉ hiện thành chữ.",
-        en: "`{address}` is no address that a page may lead to, so the link is shown as text only.",
+        vi: "Trang không được dẫn tới địa chỉ `{address}`, nên liên kết này chỉ hiện thành chữ.",
+        en: "Pages may not link to the address `{address}`, so the link is shown as text only.",
     },
     help: Bilingual {
         vi: "Viết `https://…`, `http://…`, `mailto:…` hoặc một đường dẫn của trang này như `/van-ban/`, hoặc bỏ liên kết.",
         en: "Write `https://…`, `http://…`, `mailto:…` or a path of this site such as `/van-ban/`, or remove the link.",
     },
     explain: Bilingual {
-        vi: "Có những địa chỉ chạy mã trên máy người đọc (`javascript:…`, `data:…`) hoặc dẫn tới nơi khác với chữ trong đó (`//nơi-khác`, `https://a.vn@b.vn`). Trang chỉ dẫn tới web, thư và chính nó.",
-        en: "Some addresses run code at the reader's (`javascript:…`, `data:…`) or lead elsewhere than they say (`//elsewhere`, `https://a.vn@b.vn`). Pages lead to the web, to mail and within the site only.",
+        vi: "Có những địa chỉ chạy mã trên máy người đọc (`javascript:…`, `data:…`) hoặc dẫn tới nơi khác với chữ viết trong đó (`//nơi-khác`, `https://a.vn@b.vn`). Trang chỉ dẫn tới trang web, địa chỉ thư điện tử và các trang của chính mình.",
+        en: "Some addresses run code on the reader's computer (`javascript:…`, `data:…`) or lead somewhere other than they seem to (`//elsewhere`, `https://a.vn@b.vn`). Pages link only to web pages, to mail addresses and within the site.",
     },
 };
 

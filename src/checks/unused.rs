@@ -13,16 +13,16 @@ pub const UNUSED: Rule = Rule {
     code: "CK0603",
     severity: Severity::Info,
     message: Bilingual {
-        vi: "Không chỉ tiêu đặt ra nào dùng {what} `{id}`.",
+        vi: "Không có chỉ tiêu nào trong các văn bản dùng {what} `{id}`.",
         en: "No target uses the {what_en} `{id}`.",
     },
     help: Bilingual {
         vi: "Xóa dòng này nếu không còn cần; nếu một văn bản phải dùng nó thì xem lại văn bản đó.",
-        en: "Delete the row if nobody needs it; if a document should use it, look at that document.",
+        en: "Delete the row if it is no longer needed; if a document should use it, check that document.",
     },
     explain: Bilingual {
-        vi: "Dòng thừa thường là dấu vết của một mã đã đổi tên ở một nơi mà quên ở nơi khác. Văn bản còn là nháp (`draft: true`) vẫn được tính.",
-        en: "An unused row is often left over from an id that was renamed in one place only. Documents with `draft: true` count, too.",
+        vi: "Dòng thừa thường do một mã được đổi ở một nơi mà quên ở nơi khác. Văn bản còn là bản nháp (`draft: true`) vẫn được tính.",
+        en: "An unused row is often left over from an id that was renamed in one place only. Drafts (`draft: true`) also count.",
     },
 };
 

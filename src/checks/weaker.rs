@@ -13,15 +13,15 @@ pub const WEAKER: Rule = Rule {
     severity: Severity::Info,
     message: Bilingual {
         vi: "`{value}` yêu cầu thấp hơn mức `{national}` của trung ương trong {document}.",
-        en: "`{value}` asks less than the nation's `{national}` in {document}.",
+        en: "`{value}` demands less than the nation's `{national}` in {document}.",
     },
     help: Bilingual {
         vi: "Không phải sửa nếu đúng như bản in; trang so sánh ghi “yêu cầu thấp hơn”.",
-        en: "Nothing to do if it is printed so; the comparison says “demands less”.",
+        en: "If it is printed so, there is nothing to do; the comparison says “demands less”.",
     },
     explain: Bilingual {
-        vi: "Tỉnh có thể đặt mức riêng; đây chỉ là thông tin để người biên tập nhìn lại con số. Chỉ so khi cùng chỉ tiêu, đơn vị, phạm vi, mốc thời gian, và văn bản của trung ương có trước kế hoạch.",
-        en: "A province may set its own level; this only makes the editor look again. Compared are figures of one indicator, unit, scope and time, with a national document that came before the plan.",
+        vi: "Tỉnh có thể đặt mức riêng; đây chỉ là thông tin để người biên tập nhìn lại con số. Chỉ so khi cùng chỉ tiêu, đơn vị, phạm vi, thời gian, và văn bản của trung ương ban hành trước kế hoạch.",
+        en: "A province may set its own target; this only asks the editor to look again. Figures are compared only for the same indicator, unit, scope and time, and if the national document was issued before the plan.",
     },
 };
 

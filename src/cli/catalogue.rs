@@ -120,7 +120,7 @@ fn told(name: &str, update: &Update, lang: Lang) -> String {
     }
     let kept = Bilingual {
         vi: "! giữ dòng của bạn; danh mục mới ghi:\n",
-        en: "! your row stays; the newer catalogue has:\n",
+        en: "! your row is kept; the newer catalogue has:\n",
     };
     for (ours, theirs) in &update.kept {
         lines.push(kept.get(lang).to_owned());
@@ -130,7 +130,7 @@ fn told(name: &str, update: &Update, lang: Lang) -> String {
     }
     let dropped = Bilingual {
         vi: "! danh mục mới không còn `{id}`; dòng vẫn được giữ\n",
-        en: "! the newer catalogue has no `{id}` any more; the row stays\n",
+        en: "! the newer catalogue no longer has `{id}`; the row is kept\n",
     };
     for id in &update.dropped {
         lines.push(dropped.filled(lang, &[("id", id.clone())]));
@@ -155,11 +155,11 @@ fn closing(changes: usize, dry_run: bool, lang: Lang) -> String {
         },
         (_, true) => Bilingual {
             vi: "{n} dòng sẽ thêm hoặc đổi; chưa ghi gì (--dry-run).\n",
-            en: "{n} rows would come or change; nothing was written (--dry-run).\n",
+            en: "rows that would be added or changed: {n}; nothing was written (--dry-run).\n",
         },
         (_, false) => Bilingual {
-            vi: "{n} dòng đã thêm hoặc đổi. Xem lại bằng `git diff`, chạy `congkhai check`, rồi mới lưu.\n",
-            en: "{n} rows have come or changed. Look at them with `git diff` and run `congkhai check` before you commit.\n",
+            vi: "{n} dòng đã thêm hoặc đổi. Xem lại bằng `git diff`, chạy `congkhai check`, rồi mới lưu vào git.\n",
+            en: "rows added or changed: {n}. Look at them with `git diff` and run `congkhai check` before you commit.\n",
         },
     };
     text.filled(lang, &[("n", changes.to_string())])

@@ -35,8 +35,8 @@ fn read(path: &Path, lang: Lang) -> Result<Data, Failure> {
 
 fn no_data(path: &Path, lang: Lang) -> Failure {
     let text = Bilingual {
-        vi: "{path} không có dữ liệu: không thấy `du-lieu/targets.csv` hay `targets.csv`; chỉ ra một bản dựng của `congkhai build` hoặc thư mục `du-lieu` của nó",
-        en: "{path} holds no data: neither `du-lieu/targets.csv` nor `targets.csv` is there; name what `congkhai build` wrote or its folder `du-lieu`",
+        vi: "{path} không có dữ liệu: không thấy `du-lieu/targets.csv` hay `targets.csv`; hãy nêu thư mục do `congkhai build` ghi, hoặc thư mục `du-lieu` trong đó",
+        en: "{path} has no data: neither `du-lieu/targets.csv` nor `targets.csv` is there; give the folder that `congkhai build` wrote, or its folder `du-lieu`",
     };
     Failure::environment(lang, text.filled(lang, &[("path", path.display().to_string())]))
 }

@@ -79,8 +79,8 @@ impl Failure {
     /// The program itself failed, nobody knows on which file.
     pub fn internal(lang: Lang, detail: String) -> Self {
         let text = Bilingual {
-            vi: "{code}: chương trình gặp lỗi của chính nó: {detail}; báo lỗi này kèm theo thư mục `content` cho người làm congkhai, và hoàn lại lần sửa gần nhất để làm việc tiếp",
-            en: "{code}: the program failed by a mistake of its own: {detail}; report this with the folder `content` to the makers of congkhai, and take back the last change to go on",
+            vi: "{code}: chương trình gặp lỗi của chính nó: {detail}; báo lỗi này, kèm theo thư mục `content`, cho người làm congkhai, và bỏ lần sửa gần nhất để làm việc tiếp",
+            en: "{code}: the program failed through a fault of its own: {detail}; report this, with the folder `content`, to the makers of congkhai, and undo the last change to go on",
         };
         let args = [("code", INTERNAL_ERROR.code.to_owned()), ("detail", detail)];
         Failure::environment(lang, text.filled(lang, &args))

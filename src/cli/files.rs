@@ -21,7 +21,7 @@ pub fn create(root: &Path, relative: &str, bytes: &[u8]) -> io::Result<PathBuf> 
     if !folder.canonicalize()?.starts_with(root.canonicalize()?) {
         return Err(Refusal::error(
             ErrorKind::PermissionDenied,
-            "một liên kết tượng trưng dẫn ra ngoài trang",
+            "một liên kết tượng trưng (symbolic link) dẫn ra ngoài trang",
             "a symbolic link leads out of the site",
         ));
     }

@@ -49,7 +49,7 @@ fn write(from: &Dir<'_>, folder: &Path) -> std::io::Result<usize> {
 fn not_empty(folder: &Path, lang: Lang) -> Failure {
     let text = Bilingual {
         vi: "thư mục {folder} không trống; `init` chỉ tạo trang trong thư mục trống hoặc chưa có",
-        en: "the folder {folder} is not empty; `init` only makes a site in an empty or a new folder",
+        en: "the folder {folder} is not empty; `init` creates a site only in an empty or a new folder",
     };
     let args = [("folder", folder.display().to_string())];
     Failure::environment(lang, text.filled(lang, &args))
@@ -77,7 +77,7 @@ Next:
 const REAL: Bilingual = Bilingual {
     vi: "\
 Đã tạo {made} tệp trong {folder}: danh mục địa phương, cơ quan, chỉ tiêu có thật, chưa có văn bản nào.
-Hãy xem lại content/site.yaml: địa chỉ công bố, cơ quan công bố.
+Hãy xem lại content/site.yaml: địa chỉ công bố, đơn vị công bố.
 Tiếp theo:
   congkhai import --root {folder} ke-hoach.docx
   congkhai serve --root {folder}

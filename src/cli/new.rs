@@ -50,9 +50,9 @@ fn create(root: &Path, path: &str, text: &str, lang: Lang) -> Result<Exit, Failu
 
 fn next_step(lang: Lang) -> &'static str {
     match lang {
-        Lang::Vi => "Điền nội dung, chạy `congkhai check`, rồi xóa dòng `draft: true` nếu có để công bố.\n",
+        Lang::Vi => "Điền nội dung, chạy `congkhai check`; khi cần công bố thì xóa dòng `draft: true`, nếu có.\n",
         Lang::En => {
-            "Fill it in, run `congkhai check`, then remove the line `draft: true` if there is one to publish it.\n"
+            "Fill it in and run `congkhai check`; to publish it, then remove the line `draft: true` if there is one.\n"
         }
     }
 }
@@ -111,8 +111,8 @@ fn jurisdiction<'a>(args: &'a NewArgs, corpus: &'a Corpus, lang: Lang) -> Result
         let nation = corpus.nation().map(|id| corpus.jurisdictions.name(id));
         return nation.ok_or_else(|| {
             let text = Bilingual {
-                vi: "chưa biết văn bản của địa phương nào; thêm `--jurisdiction`",
-                en: "it is not known whose document this is; add `--jurisdiction`",
+                vi: "chưa nêu văn bản của địa phương nào; thêm `--jurisdiction`",
+                en: "the place of the document is not given; add `--jurisdiction`",
             };
             Failure::usage(lang, text.get(lang).to_owned())
         });

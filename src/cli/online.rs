@@ -7,11 +7,11 @@ use crate::diagnostics::{Bilingual, Lang, outside};
 
 const UNKNOWN_HOST: Bilingual = Bilingual {
     vi: "không tìm thấy máy chủ có tên này, hoặc máy này chưa có mạng",
-    en: "no server of this name is found, or this machine is not online",
+    en: "no server of this name was found, or this computer is not online",
 };
 const UNTRUSTED: Bilingual = Bilingual {
     vi: "chứng thư của máy chủ không được tin: xem lại địa chỉ và đồng hồ của máy này, và cài `ca-certificates` nếu máy chưa có",
-    en: "the certificate of the server is not trusted: look at the address and at the clock of this machine, and install `ca-certificates` where it is missing",
+    en: "the certificate of the server is not trusted: check the address and the clock of this computer, and install `ca-certificates` if it is missing",
 };
 const SILENT: Bilingual = Bilingual {
     vi: "quá lâu không trả lời",

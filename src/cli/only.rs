@@ -12,7 +12,7 @@ use crate::source::Snapshot;
 
 const NOT_OF_THE_SITE: Bilingual = Bilingual {
     vi: "{file} không phải là tệp của trang này; chỉ kiểm tra được tệp trong thư mục `content`, `theme` hoặc `themes` của {root}",
-    en: "{file} is no file of this site; only files in the folders `content`, `theme` or `themes` of {root} can be checked",
+    en: "{file} is not a file of this site; only files in the folders `content`, `theme` or `themes` of {root} can be checked",
 };
 
 /// The named files and folders, as findings name them; without any all files are meant.

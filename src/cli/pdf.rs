@@ -15,7 +15,7 @@ const MISSING: Bilingual = Bilingual {
     vi: "không có chương trình `pdftotext` để đọc {path}: cài gói poppler-utils (Debian, Ubuntu: `apt install poppler-utils`), \
         hoặc tự chuyển tệp thành .txt hay .docx",
     en: "the program `pdftotext` is missing, which reads {path}: install the package poppler-utils \
-        (Debian, Ubuntu: `apt install poppler-utils`), or turn the file into .txt or .docx yourself",
+        (Debian, Ubuntu: `apt install poppler-utils`), or convert the file to .txt or .docx yourself",
 };
 
 const REFUSED: Bilingual = Bilingual {

@@ -52,23 +52,23 @@ fn draw(findings: &[&Diagnostic], snapshot: &Snapshot, lang: Lang) {
     }
     if told.len() > MOST {
         let more = Bilingual {
-            vi: "và {n} phát hiện khác: chạy `congkhai check`",
-            en: "and {n} more findings: run `congkhai check`",
+            vi: "và {n} điều khác cần xem: chạy `congkhai check`",
+            en: "and {n} more: run `congkhai check`",
         };
         let n = (told.len() - MOST).to_string();
         console::say(&format!("{}\n\n", more.filled(lang, &[("n", n)])));
     }
 }
 
-/// The line for a change: `content/plans/vn/42-nq-tw.md · đã sửa 1 · 0 errors, 2 warnings · 4 ms`.
+/// The line for a change: `content/plans/vn/42-nq-tw.md · đã sửa 1 · 0 lỗi, 2 cảnh báo · 4 ms`.
 fn line(changed: &AppliedChanges<'_>, lang: Lang) -> String {
     let mended = Bilingual {
         vi: " · đã sửa {n}",
-        en: " · {n} mended",
+        en: " · {n} corrected",
     };
     let kept = Bilingual {
         vi: " · trang vẫn hiện bản đúng gần nhất",
-        en: " · the last good version stays",
+        en: " · the last good version is still shown",
     };
     let counted = summary::counted(changed.findings, lang);
     let mended = match changed.mended {
@@ -117,19 +117,19 @@ fn unreadable(detail: &str, lang: Lang) -> String {
 fn polling(error: &WatchError, lang: Lang) -> String {
     let limit = Bilingual {
         vi: "Hệ thống đã hết số thư mục theo dõi được (giới hạn inotify): tăng `fs.inotify.max_user_watches`, ví dụ `sudo sysctl fs.inotify.max_user_watches=524288`.",
-        en: "The system watches no more folders (inotify limit): raise `fs.inotify.max_user_watches`, such as with `sudo sysctl fs.inotify.max_user_watches=524288`.",
+        en: "The system cannot watch more folders (inotify limit): raise `fs.inotify.max_user_watches`, for example with `sudo sysctl fs.inotify.max_user_watches=524288`.",
     };
     let watchers = Bilingual {
         vi: "Hệ thống không cho thêm chương trình nào theo dõi tệp (giới hạn inotify): đóng bớt chương trình đang theo dõi tệp, hoặc tăng `fs.inotify.max_user_instances`, ví dụ `sudo sysctl fs.inotify.max_user_instances=512`.",
-        en: "The system lets no more programs watch files (inotify limit): close one that does, or raise `fs.inotify.max_user_instances`, such as with `sudo sysctl fs.inotify.max_user_instances=512`.",
+        en: "The system does not let more programs watch files (inotify limit): close one that does, or raise `fs.inotify.max_user_instances`, for example with `sudo sysctl fs.inotify.max_user_instances=512`.",
     };
     let other = Bilingual {
-        vi: "Hệ thống không báo tệp thay đổi ({detail}).",
-        en: "The system does not tell what changes ({detail}).",
+        vi: "Hệ thống không báo được khi tệp thay đổi ({detail}).",
+        en: "The system does not report changed files ({detail}).",
     };
     let from_now = Bilingual {
         vi: "Từ bây giờ các tệp được xem lại mỗi nửa giây.",
-        en: "From now on the files are looked at every half second.",
+        en: "From now on the files are checked every half second.",
     };
     let what = match error {
         WatchError::LimitReached => limit.get(lang).to_owned(),

@@ -23,7 +23,7 @@ const NO_PLACE: Bilingual = Bilingual {
 };
 const WRONG: Bilingual = Bilingual {
     vi: "danh mục có lỗi ở {file}: {message} Sửa ở đó trước, hoặc bỏ --from để lấy danh mục có sẵn.",
-    en: "the catalogues have an error at {file}: {message} Mend it there first, or leave out --from to take the built-in ones.",
+    en: "the catalogues have an error at {file}: {message} Correct it there first, or leave out --from to take the built-in ones.",
 };
 const NEAREST: Bilingual = Bilingual {
     vi: "có phải là `{nearest}` không?",

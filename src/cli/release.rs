@@ -148,8 +148,8 @@ fn tell(name: &str, news: &[News], is_first: bool, lang: Lang) -> Result<Exit, F
     console::say(&sentences);
     let text = match is_first {
         true => Bilingual {
-            vi: "lần công bố đầu tiên đã được giữ lại; lần sau sẽ kể có gì mới\n",
-            en: "the first release is kept; the next one will tell what is new\n",
+            vi: "đã giữ lại số liệu của lần công bố đầu tiên; lần sau sẽ cho biết có gì mới\n",
+            en: "the first release has been kept; the next one will say what is new\n",
         },
         false => Bilingual {
             vi: "{n} thay đổi từ lần công bố trước\n",
@@ -163,15 +163,15 @@ fn tell(name: &str, news: &[News], is_first: bool, lang: Lang) -> Result<Exit, F
 fn nothing_new(lang: Lang) -> String {
     let text = Bilingual {
         vi: "không có gì mới từ lần công bố trước; không ghi gì\n",
-        en: "nothing is new since the last release; nothing is written\n",
+        en: "nothing is new since the last release; nothing was written\n",
     };
     text.get(lang).to_owned()
 }
 
 fn no_state(folder: &Path, lang: Lang) -> Failure {
     let text = Bilingual {
-        vi: "thiếu dữ liệu của lần công bố trước, {path}; lấy lại thư mục này từ bản lưu, hoặc xóa tệp .json cùng tên nếu không cần kể thay đổi từ đó",
-        en: "the data of the last release, {path}, is missing; restore the folder, or delete the .json file of its name if what changed since then need not be told",
+        vi: "thiếu dữ liệu của lần công bố trước, {path}; lấy lại thư mục này từ bản lưu, hoặc xóa tệp .json cùng tên nếu không cần nêu thay đổi từ lần đó",
+        en: "the data of the last release, {path}, is missing; restore the folder from a backup, or delete the .json file of the same name if changes since then need not be listed",
     };
     Failure::environment(lang, text.filled(lang, &[("path", folder.display().to_string())]))
 }

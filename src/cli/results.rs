@@ -147,8 +147,8 @@ fn write(root: &Path, merged: &Merged, lang: Lang) -> Result<(), Failure> {
 
 fn nothing_written(n: usize, lang: Lang) -> String {
     let text = Bilingual {
-        vi: "{n} ô cần sửa; không ghi gì\n",
-        en: "cells to mend: {n}; nothing is written\n",
+        vi: "{n} ô cần sửa; chưa ghi gì\n",
+        en: "cells to correct: {n}; nothing was written\n",
     };
     text.filled(lang, &[("n", n.to_string())])
 }
@@ -156,12 +156,12 @@ fn nothing_written(n: usize, lang: Lang) -> String {
 fn summary(filled: &FilledWorkbook, merged: &Merged, dry_run: bool, lang: Lang) -> String {
     let text = match (filled.rows.is_empty(), dry_run) {
         (true, _) => Bilingual {
-            vi: "không thấy dòng nào đã điền: cần một trang có cột “Mã chỉ tiêu”, “Năm”, “Kết quả” hoặc “Mã nhiệm vụ”, “Ngày báo cáo”, “Trạng thái”\n",
-            en: "no row is filled in: a sheet with the columns “Mã chỉ tiêu”, “Năm”, “Kết quả” or “Mã nhiệm vụ”, “Ngày báo cáo”, “Trạng thái” is wanted\n",
+            vi: "không thấy dòng nào đã điền: tệp cần có một trang tính với các cột “Mã chỉ tiêu”, “Năm”, “Kết quả” hoặc “Mã nhiệm vụ”, “Ngày báo cáo”, “Trạng thái”\n",
+            en: "no row is filled in: the file needs a sheet with the columns “Mã chỉ tiêu”, “Năm”, “Kết quả” or “Mã nhiệm vụ”, “Ngày báo cáo”, “Trạng thái”\n",
         },
         (_, true) => Bilingual {
             vi: "{n} thay đổi, {same} dòng như cũ; chưa ghi gì\n",
-            en: "changes: {n}, rows as before: {same}; nothing is written yet\n",
+            en: "changes: {n}, rows as before: {same}; nothing was written yet\n",
         },
         _ => Bilingual {
             vi: "{n} thay đổi, {same} dòng như cũ\n",

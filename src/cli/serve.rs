@@ -44,8 +44,8 @@ fn failure(lang: Lang, error: &ServeError) -> Failure {
 
 fn announce(server: &Server, args: &ServeArgs, lang: Lang) {
     let busy = Bilingual {
-        vi: "Cổng {wanted} đang bận; dùng cổng {port}.",
-        en: "Port {wanted} is busy; port {port} is used.",
+        vi: "Cổng {wanted} đang được dùng; chuyển sang cổng {port}.",
+        en: "Port {wanted} is in use; using port {port} instead.",
     };
     let (wanted, port) = (args.port, server.port());
     if wanted != 0 && wanted != port {
@@ -82,8 +82,8 @@ fn open(url: &str, lang: Lang) {
         let opened = started.and_then(|mut opener| opener.wait());
         if !opened.is_ok_and(|status| status.success()) {
             let text = Bilingual {
-                vi: "Không mở được trình duyệt; hãy mở địa chỉ trên bằng tay.",
-                en: "No browser could be opened; open the address above by hand.",
+                vi: "Không mở được trình duyệt; hãy tự mở địa chỉ trên.",
+                en: "No browser could be opened; open the address above yourself.",
             };
             console::say(&format!("{}\n", text.get(lang)));
         }

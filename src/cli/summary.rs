@@ -33,7 +33,7 @@ pub fn mended(paths: &[String], lang: Lang) -> String {
     }
     let text = Bilingual {
         vi: "{count} tệp trong thư mục công bố đã bị sửa sau lần dựng trước và được ghi lại: {paths}\n",
-        en: "{count} files in the output folder had been changed since the last build and were written anew: {paths}\n",
+        en: "files in the output folder that were changed since the last build and have been written again ({count}): {paths}\n",
     };
     text.filled(lang, &[("count", paths.len().to_string()), ("paths", some)])
 }
@@ -43,7 +43,7 @@ pub fn refused(routes: usize, findings: &[Diagnostic], took: Duration) -> String
     line(&format!("{routes} routes: nothing written"), findings, took)
 }
 
-/// The counts in words, before the line for scripts: `1 lỗi, 2 cảnh báo; 3 bản nháp, trong đó có 1 điều cần xem.`
+/// The counts in words, before the line for scripts: `1 lỗi, 2 cảnh báo; 3 bản nháp, có 1 điều cần xem trong đó.`
 pub fn told_apart(drafts: usize, in_drafts: usize, findings: &[Diagnostic], lang: Lang) -> String {
     let of_drafts = match (lang, drafts) {
         (_, 0) => String::new(),
@@ -69,7 +69,7 @@ pub fn left_out(drafts: usize, lang: Lang) -> String {
     match (lang, drafts) {
         (_, 0) => String::new(),
         (Lang::Vi, _) => {
-            format!("{drafts} bản nháp (`draft: true`) chưa được đưa lên trang; thêm --drafts để có chúng.\n")
+            format!("{drafts} bản nháp (`draft: true`) chưa được đưa lên trang; thêm --drafts nếu muốn có.\n")
         }
         (Lang::En, 1) => "1 draft (`draft: true`) is left out; add --drafts to have it.\n".to_owned(),
         (Lang::En, _) => format!("{drafts} drafts (`draft: true`) are left out; add --drafts to have them.\n"),

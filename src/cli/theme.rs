@@ -48,21 +48,21 @@ pub fn run(args: &ThemeArgs) -> Result<Exit, Failure> {
 const OWN: Bilingual = Bilingual {
     vi: "\
 Đã chép {written} tệp vào {folder}/; {left} tệp đã có được để nguyên.
-Giữ lại những tệp bạn sửa, xóa các tệp khác: chúng đã có trong chương trình. docs/theme.md giải thích từng phần.
+Giữ lại những tệp bạn sửa, xóa các tệp khác vì chương trình đã có sẵn. docs/theme.md giải thích từng phần.
 ",
     en: "\
-Wrote {written} files to {folder}/; {left} that were there stay as they are.
-Keep the files that you change and delete the others: the program has them. docs/theme.md explains each part.
+Files written to {folder}/: {written}; existing files left as they are: {left}.
+Keep the files that you change and delete the others: they are built into the program. docs/theme.md explains each part.
 ",
 };
 
 const NAMED: Bilingual = Bilingual {
     vi: "\
 Đã chép {written} tệp vào {folder}/; {left} tệp đã có được để nguyên.
-Viết `theme: {name}` trong content/site.yaml để dùng. Giữ lại những tệp bạn sửa, xóa các tệp khác: chúng đã có trong chương trình.
+Viết `theme: {name}` trong content/site.yaml để dùng. Giữ lại những tệp bạn sửa, xóa các tệp khác vì chương trình đã có sẵn.
 ",
     en: "\
-Wrote {written} files to {folder}/; {left} that were there stay as they are.
-Write `theme: {name}` in content/site.yaml to use it. Keep the files that you change and delete the others: the program has them.
+Files written to {folder}/: {written}; existing files left as they are: {left}.
+Write `theme: {name}` in content/site.yaml to use it. Keep the files that you change and delete the others: they are built into the program.
 ",
 };

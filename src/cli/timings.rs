@@ -31,7 +31,7 @@ struct Spent {
 /// The steps, in their order.
 pub const LOOKED: Bilingual = Bilingual {
     vi: "xem tệp nào đã đổi",
-    en: "look what has changed",
+    en: "see what has changed",
 };
 pub const READ: Bilingual = Bilingual {
     vi: "đọc và kiểm tra nội dung",
@@ -47,7 +47,7 @@ pub const INDEXED: Bilingual = Bilingual {
 };
 pub const COMPARED: Bilingual = Bilingual {
     vi: "làm từng tệp và so với bản đã công bố",
-    en: "make each file and compare it",
+    en: "make each file and compare it with the published one",
 };
 pub const COMMITTED: Bilingual = Bilingual {
     vi: "đưa vào thư mục công bố",
@@ -73,8 +73,8 @@ const ALL: Bilingual = Bilingual {
 };
 
 const NOTE: Bilingual = Bilingual {
-    vi: "Dòng thụt vào là tổng của mọi luồng chạy song song, nên cộng lại có thể hơn dòng trên chúng.",
-    en: "Lines that are set in are sums over all threads, so together they may be more than the line above them.",
+    vi: "Dòng thụt vào là tổng của mọi luồng chạy song song, nên cộng lại có thể lớn hơn dòng ở trên.",
+    en: "Indented lines are totals over all threads, so together they may exceed the line above them.",
 };
 
 impl Timings {
@@ -204,7 +204,7 @@ fn words(kind: RouteKind) -> Bilingual {
         RouteKind::PlacePage => ("trang địa phương, lĩnh vực", "pages of places and sectors"),
         RouteKind::BodyPage => ("trang cơ quan", "pages of bodies"),
         RouteKind::OtherPage => ("trang khác", "other pages"),
-        RouteKind::DataBeside => ("dữ liệu của từng trang", "data of single pages"),
+        RouteKind::DataBeside => ("dữ liệu của từng trang", "data of each page"),
         RouteKind::OpenData => ("dữ liệu mở", "open data"),
         RouteKind::SearchIndex => ("tệp tìm kiếm", "files of search"),
         RouteKind::Copied => ("tệp đính kèm, tệp giao diện", "attachments, files of the theme"),

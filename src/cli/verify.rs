@@ -76,8 +76,8 @@ fn asked_form(args: &VerifyArgs, lang: Lang) -> Result<Form, Failure> {
     }
     if form.pictures && !cfg!(feature = "pictures") {
         let text = Bilingual {
-            vi: "{path} được dựng bằng một congkhai có tính năng `pictures` (hình khi chia sẻ trang), bản này không có; kiểm bằng chính chương trình đã dựng, hoặc bản phát hành",
-            en: "{path} was built by a congkhai with the feature `pictures`, which this one lacks; verify it with the program that built it, or with a released one",
+            vi: "{path} được dựng bằng một bản congkhai có tính năng `pictures` (hình khi chia sẻ trang), bản này không có; hãy kiểm tra bằng chính bản đã dựng trang, hoặc bản phát hành",
+            en: "{path} was built by a congkhai with the feature `pictures`, which this program lacks; verify it with the one that built it, or with a released one",
         };
         let path = args.published.display().to_string();
         return Err(Failure::environment(lang, text.filled(lang, &[("path", path)])));
@@ -100,7 +100,7 @@ fn as_built(form: &Form, lang: Lang) -> String {
     }
     let text = Bilingual {
         vi: "so với bản dựng bằng `build {options}`\n",
-        en: "compared with what `build {options}` gives\n",
+        en: "compared with the result of `build {options}`\n",
     };
     text.filled(lang, &[("options", options.join(" "))])
 }
@@ -108,7 +108,7 @@ fn as_built(form: &Form, lang: Lang) -> String {
 fn making(lang: Lang) -> &'static str {
     match lang {
         Lang::Vi => "Đang dựng để so",
-        Lang::En => "Making the site to compare",
+        Lang::En => "Building the site to compare",
     }
 }
 
@@ -167,7 +167,7 @@ fn human(verdict: &FolderDifferences, lang: Lang) -> String {
             &verdict.inputs,
             Bilingual {
                 vi: "nguồn khác",
-                en: "other source",
+                en: "different source",
             },
         ),
     ];
@@ -202,11 +202,11 @@ fn summary(verdict: &FolderDifferences, lang: Lang) -> String {
     let text = match verdict.is_exact() {
         true => Bilingual {
             vi: "đúng là bản mà nội dung này cho ra: {same} tệp\n",
-            en: "exactly what this content gives: {same} files\n",
+            en: "exactly what this content gives; files: {same}\n",
         },
         false => Bilingual {
             vi: "không phải bản mà nội dung này cho ra: {same} tệp giống, {missing} thiếu, {different} khác, {extra} thừa\n",
-            en: "not what this content gives: {same} files the same, {missing} missing, {different} different, {extra} extra\n",
+            en: "not what this content gives; files: {same} the same, {missing} missing, {different} different, {extra} extra\n",
         },
     };
     let count = |paths: &Vec<String>| paths.len().to_string();

@@ -10,9 +10,9 @@ const SHOWN: usize = 5;
 /// The sentence for an error of `output`.
 pub fn sentence(error: &OutputError) -> String {
     match error {
-        OutputError::Path { path, fault } => format!("không thể công bố `{path}`: {}", path_fault(fault)),
+        OutputError::Path { path, fault } => format!("không công bố được `{path}`: {}", path_fault(fault)),
         OutputError::Place { path, fault } => {
-            format!("không thể ghi trang vào {}: {}", path.display(), place_fault(*fault))
+            format!("không ghi được trang vào {}: {}", path.display(), place_fault(*fault))
         }
         OutputError::NotOurs { output } => format!(
             "{} không trống và không có {MANIFEST} nên không phải do congkhai tạo ra; hãy chọn một thư mục trống hoặc mới",
@@ -31,7 +31,10 @@ pub fn sentence(error: &OutputError) -> String {
             "thư mục công bố có liên kết tượng trưng nằm đúng chỗ cần ghi; hãy xóa chúng: {}",
             some(paths)
         ),
-        OutputError::Locked { path } => format!("một lần dựng khác đang chạy (giữ {})", path.display()),
+        OutputError::Locked { path } => format!(
+            "một lần dựng khác đang chạy (giữ {}); đợi xong rồi chạy lại",
+            path.display()
+        ),
         OutputError::Render { path, source } => {
             let made = source.downcast_ref::<MakeError>();
             let why = made.map_or_else(|| source.to_string(), |error| error.words(Lang::Vi));
@@ -59,7 +62,7 @@ fn path_fault(fault: &PathFault) -> String {
         PathFault::Unsafe => "không phải là một đường dẫn tương đối thông thường".to_owned(),
         PathFault::TooLong => "tên quá dài".to_owned(),
         PathFault::Reserved => "tên này được dành riêng".to_owned(),
-        PathFault::Duplicate => "hai trang cùng đòi địa chỉ này".to_owned(),
+        PathFault::Duplicate => "hai trang có cùng địa chỉ này".to_owned(),
         PathFault::IsFolderOf(other) => format!("đó cũng là thư mục của `{other}`"),
     }
 }
@@ -69,11 +72,11 @@ pub fn manifest_fault(fault: &ManifestFault) -> String {
     match fault {
         ManifestFault::NotAFile => "đó không phải là một tệp thường".to_owned(),
         ManifestFault::Malformed { line } => format!("tệp bị hỏng từ dòng {line}"),
-        ManifestFault::Version(version) => format!("tệp do một bản congkhai khác ghi (dạng {version})"),
+        ManifestFault::Version(version) => format!("tệp do một phiên bản congkhai khác ghi (định dạng {version})"),
         ManifestFault::Path(path) => {
-            format!("tệp nêu `{}` là nơi không bao giờ được ghi", path.escape_debug())
+            format!("tệp nêu `{}`, nơi congkhai không bao giờ ghi", path.escape_debug())
         }
-        ManifestFault::Digest(path) => format!("tệp không có mã băm của `{}`", path.escape_debug()),
+        ManifestFault::Digest(path) => format!("tệp không có mã SHA-256 của `{}`", path.escape_debug()),
     }
 }
 

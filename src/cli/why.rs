@@ -96,20 +96,20 @@ impl ExplainedFile {
 }
 
 const NEW: Bilingual = Bilingual {
-    vi: "được ghi vì trước đây chưa có",
-    en: "written, since there was none before",
+    vi: "được ghi vì trước đây chưa có tệp này",
+    en: "written, since there was no such file before",
 };
 const MISSING: Bilingual = Bilingual {
-    vi: "được ghi vì đã công bố mà không còn trong thư mục",
-    en: "written, since it was published and is gone from the folder",
+    vi: "được ghi vì đã từng công bố mà không còn trong thư mục",
+    en: "written, since it was published before and is gone from the folder",
 };
 const MENDED: Bilingual = Bilingual {
     vi: "được ghi lại vì có người đã sửa tệp sau lần dựng trước",
-    en: "written anew, since somebody changed the file after the last build",
+    en: "written again, since somebody changed the file after the last build",
 };
 const DIFFERENT: Bilingual = Bilingual {
     vi: "được ghi vì nội dung khác, từ dòng {line}: trước là “{before}”, nay là “{after}”",
-    en: "written, since its content differs from line {line} on: it was “{before}” and is “{after}”",
+    en: "written, since its content differs from line {line} on: it was “{before}” and is now “{after}”",
 };
 const SAME: Bilingual = Bilingual {
     vi: "không ghi: đúng từng byte như tệp đã công bố",

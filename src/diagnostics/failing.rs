@@ -12,7 +12,7 @@ pub(crate) fn fail_at(file: &str, nth: usize) {
     left().insert(file.to_owned(), nth);
 }
 
-/// Whether the failure that was set for this file is still to come.
+/// Whether the failure that was set for this file is still to come; it is taken back.
 pub(crate) fn is_waiting(file: &str) -> bool {
     left().remove(file).is_some()
 }

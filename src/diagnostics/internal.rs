@@ -14,15 +14,15 @@ pub const INTERNAL_ERROR: Rule = Rule {
     severity: Severity::Error,
     message: Bilingual {
         vi: "Chương trình gặp lỗi của chính nó khi xử lý tệp này: {detail}",
-        en: "The program failed on this file by a mistake of its own: {detail}",
+        en: "The program failed on this file through a fault of its own: {detail}",
     },
     help: Bilingual {
-        vi: "Hoàn lại lần sửa gần nhất của tệp để làm việc tiếp, và báo lỗi kèm theo tệp cho người làm congkhai.",
-        en: "Take back the last change of the file to go on, and report this with the file to the makers of congkhai.",
+        vi: "Bỏ lần sửa gần nhất trong tệp để làm việc tiếp, và báo lỗi này, kèm theo tệp, cho người làm congkhai.",
+        en: "To go on, undo the last change to the file; report this, with the file, to the makers of congkhai.",
     },
     explain: Bilingual {
         vi: "Đây không phải lỗi của người viết: tệp có gì cũng không được làm chương trình dừng. Các tệp khác vẫn được đọc; bản xem trước vẫn hiện trang đúng gần nhất.",
-        en: "This is no mistake of the writer's: nothing in a file may stop the program. The other files are read all the same, and the preview goes on showing the last good site.",
+        en: "This is not the writer's mistake: nothing in a file may stop the program. The other files are still read, and the preview keeps showing the last good site.",
     },
 };
 

@@ -39,15 +39,15 @@ pub fn of_system(error: &io::Error, lang: Lang) -> String {
     }
     let numbered = Bilingual {
         vi: "hệ thống báo lỗi số {code}",
-        en: "the system reports its error {code}",
+        en: "the system reports error {code}",
     };
     let quoted = Bilingual {
         vi: "hệ thống báo “{reason}”",
         en: "{reason}",
     };
     let unknown = Bilingual {
-        vi: "hệ thống không nói rõ vì sao",
-        en: "the system does not say why",
+        vi: "hệ thống không nêu lý do",
+        en: "the system gives no reason",
     };
     match (error.raw_os_error(), error.get_ref()) {
         (Some(code), _) => numbered.filled(lang, &[("code", code.to_string())]),
@@ -68,31 +68,31 @@ fn named(error: &io::Error) -> Option<Bilingual> {
         ErrorKind::NotFound => words("không có ở đó", "it is not there"),
         ErrorKind::PermissionDenied => words("không có quyền", "it is not permitted"),
         ErrorKind::AlreadyExists => words("đã có rồi", "it is there already"),
-        ErrorKind::IsADirectory => words("đó là thư mục, không phải tệp", "it is a folder and no file"),
+        ErrorKind::IsADirectory => words("đó là thư mục, không phải tệp", "it is a folder, not a file"),
         ErrorKind::NotADirectory => words(
             "một phần của đường dẫn là tệp, không phải thư mục",
-            "a part of the path is a file and no folder",
+            "a part of the path is a file, not a folder",
         ),
         ErrorKind::DirectoryNotEmpty => words("thư mục không trống", "the folder is not empty"),
-        ErrorKind::ReadOnlyFilesystem => words("ổ đĩa này chỉ cho đọc", "the disk can only be read"),
+        ErrorKind::ReadOnlyFilesystem => words("ổ đĩa này chỉ cho đọc", "the disk is read-only"),
         ErrorKind::StorageFull => words("ổ đĩa đã đầy", "the disk is full"),
-        ErrorKind::QuotaExceeded => words("đã dùng hết dung lượng được cấp", "the quota of the disk is used up"),
+        ErrorKind::QuotaExceeded => words("đã dùng hết dung lượng được cấp", "the disk quota is used up"),
         ErrorKind::FileTooLarge => words(
             "tệp lớn quá mức hệ thống cho phép",
             "the file is larger than the system allows",
         ),
         ErrorKind::ResourceBusy | ErrorKind::ExecutableFileBusy => {
-            words("một chương trình khác đang giữ", "another program holds it")
+            words("một chương trình khác đang dùng", "another program is using it")
         }
         ErrorKind::InvalidFilename => words(
             "hệ thống không nhận tên này, hoặc tên quá dài",
             "the system does not take this name, or it is too long",
         ),
         ErrorKind::CrossesDevices => words("hai nơi nằm trên hai ổ đĩa", "the two places are on two disks"),
-        ErrorKind::InvalidData => words("nội dung không đúng dạng", "what it holds has not the right form"),
+        ErrorKind::InvalidData => words("nội dung không đúng dạng", "its content does not have the right form"),
         ErrorKind::UnexpectedEof => words("nội dung dừng giữa chừng", "it ends in the middle"),
-        ErrorKind::WriteZero => words("không ghi thêm được", "no more can be written"),
-        ErrorKind::OutOfMemory => words("máy hết bộ nhớ", "there is no memory left"),
+        ErrorKind::WriteZero => words("không ghi thêm được", "no more data can be written"),
+        ErrorKind::OutOfMemory => words("máy hết bộ nhớ", "there is not enough memory"),
         ErrorKind::Unsupported => words(
             "hệ thống không làm được việc này ở đây",
             "the system cannot do this here",
@@ -104,13 +104,13 @@ fn named(error: &io::Error) -> Option<Bilingual> {
             words("kết nối bị cắt", "the connection was cut")
         }
         ErrorKind::HostUnreachable | ErrorKind::NetworkUnreachable | ErrorKind::NetworkDown => {
-            words("không có đường mạng tới đó", "no network leads there")
+            words("không có đường mạng tới nơi đó", "there is no network route to it")
         }
         ErrorKind::TimedOut => words("quá lâu không trả lời", "there was no answer for too long"),
         _ => match error.raw_os_error() {
             Some(IO_FAULT) => words("ổ đĩa đọc hoặc ghi bị lỗi", "the disk fails to read or write"),
             Some(TOO_MANY_OPEN) => words("quá nhiều tệp đang mở", "too many files are open"),
-            Some(LINKS_IN_A_CIRCLE) => words("các liên kết dẫn vòng tròn", "links lead in a circle"),
+            Some(LINKS_IN_A_CIRCLE) => words("các liên kết dẫn vòng lại nhau", "links lead in a circle"),
             _ => None,
         },
     }
@@ -126,11 +126,11 @@ pub fn of_json(error: &serde_json::Error) -> Bilingual {
         },
         Category::Data => Bilingual {
             vi: "thiếu một khóa, hoặc một giá trị không đúng kiểu",
-            en: "a key is missing, or a value is of another kind",
+            en: "a key is missing, or a value has the wrong type",
         },
         Category::Syntax | Category::Io => Bilingual {
-            vi: "từ đây không phải JSON",
-            en: "from here on it is no JSON",
+            vi: "từ đây không đúng định dạng JSON",
+            en: "from here on it is not valid JSON",
         },
     }
 }
@@ -149,14 +149,14 @@ pub fn of_csv(error: &csv::Error, lang: Lang) -> String {
         csv::ErrorKind::UnequalLengths { pos, .. } => (
             Bilingual {
                 vi: "dòng {line} có số ô khác dòng đầu",
-                en: "line {line} has not as many cells as the head",
+                en: "line {line} does not have as many cells as the first line",
             },
             pos,
         ),
         _ => (
             Bilingual {
-                vi: "bảng không đúng dạng CSV",
-                en: "the table is no CSV",
+                vi: "bảng không đúng định dạng CSV",
+                en: "the table is not valid CSV",
             },
             &None,
         ),
@@ -209,10 +209,10 @@ mod tests {
     fn json_is_told_by_what_is_wrong_with_it() {
         let read = |text: &str| serde_json::from_str::<Vec<u8>>(text).expect_err("it is broken");
         assert_eq!(of_json(&read("[1")).en, "the file ends in the middle");
-        assert_eq!(of_json(&read("[1 2]")).en, "from here on it is no JSON");
+        assert_eq!(of_json(&read("[1 2]")).en, "from here on it is not valid JSON");
         assert_eq!(
             of_json(&read("[\"a\"]")).en,
-            "a key is missing, or a value is of another kind"
+            "a key is missing, or a value has the wrong type"
         );
     }
 }

@@ -21,7 +21,7 @@ pub struct News {
     pub en: String,
 }
 
-/// All news, by document. What a new document brings with it is counted, but for what it sets anew of others.
+/// All news, by document. What a new document brings with it is counted, but for what it replaces in others.
 pub fn news(comparison: &DataComparison<'_>) -> Vec<News> {
     let names = RowNames::new(comparison.old, comparison.new);
     let groups = comparison.changes.chunk_by(|a, b| a.document == b.document);

@@ -161,7 +161,7 @@ fn verified(lang: Lang, cell: &str) -> String {
             en: "checked against the document",
         },
         Some(Verified::Copy) => Bilingual {
-            vi: "bản văn bản nhận dạng",
+            vi: "bản nhận dạng chữ",
             en: "recognised text",
         },
         Some(Verified::Secondary) => Bilingual {

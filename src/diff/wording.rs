@@ -251,7 +251,7 @@ fn plain(lang: Lang, names: &RowNames<'_>, change: &RowChange<'_>) -> String {
     news(lang, label, &cell(change.old), &cell(change.new))
 }
 
-/// The news of a cell: "thêm chủ trì: Sở Y tế", "bỏ chủ trì: Sở Y tế", "thời hạn: 2024 → 2025".
+/// The news of a cell: "thêm cơ quan chủ trì: Sở Y tế", "bỏ cơ quan chủ trì: Sở Y tế", "thời hạn: 2024 → 2025".
 fn news(lang: Lang, label: Bilingual, old: &str, new: &str) -> String {
     let (form, value) = match (old, new) {
         ("", _) => ("thêm {label}: {value}|{label} added: {value}", new),
@@ -289,7 +289,7 @@ fn role_word(role: &str) -> Bilingual {
 
 fn relation_word(kind: &str) -> Bilingual {
     let (vi, en) = match kind {
-        "implements" => ("quan hệ thực hiện", "relation “carries out”"),
+        "implements" => ("quan hệ thực hiện", "relation “implements”"),
         "based_on" => ("quan hệ căn cứ", "relation “based on”"),
         "amends" => ("quan hệ sửa đổi, điều chỉnh", "relation “amends”"),
         "replaces" => ("quan hệ thay thế", "relation “replaces”"),
@@ -311,8 +311,8 @@ pub fn label(field: &str) -> Bilingual {
         "section" => ("mục", "section"),
         "row" => ("dòng trong bảng", "row of the table"),
         "doubt" => ("điểm cần xem lại", "doubt"),
-        "replaces" => ("thay mức cũ", "sets anew"),
-        "replaced_by" => ("được thay bằng", "set anew by"),
+        "replaces" => ("thay mức cũ", "replaces"),
+        "replaced_by" => ("được thay bằng", "replaced by"),
         "source_url" | "source" => ("nguồn", "source"),
         "verified" => ("kiểm chứng", "verification"),
         "number" | "to_number" => ("số", "number"),

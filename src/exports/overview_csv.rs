@@ -80,7 +80,7 @@ fn documents(corpus: &Corpus) -> impl Iterator<Item = &Document> {
     ids.filter_map(|id| corpus.document(id)).map(AsRef::as_ref)
 }
 
-/// The targets that no later document sets anew.
+/// The targets that no later document replaces.
 fn targets(corpus: &Corpus) -> impl Iterator<Item = TargetOf<'_>> {
     documents(corpus).flat_map(|document| {
         let targets = corpus.current_targets(document);

@@ -289,7 +289,7 @@ fn number(text: &str, key: &str, doubts: &mut Vec<Doubt>) -> Option<String> {
     if number.is_none() {
         doubts.push(Doubt::new(
             format!("`{key}`: “{text}” không có dạng của một số hiệu nên không ghi."),
-            format!("`{key}`: “{text}” does not have the form of a number and is left out."),
+            format!("`{key}`: “{text}” does not have the form of a document number, so it is left out."),
         ));
     }
     number.map(|number| number.as_str().to_owned())

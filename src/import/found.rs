@@ -23,8 +23,8 @@ impl Doubt {
     /// The doubt about a section that is that of the last unit whose place is certain.
     pub fn of_section() -> Self {
         Doubt::new(
-            "Nhãn in ngay phía trên không nối được với mục nào, có thể đã mất một đề mục: xem lại `section`.",
-            "The label printed above follows no open unit, a heading may be lost: check `section`.",
+            "Nhãn in ngay phía trên không nối tiếp mục nào, có thể đã mất một đề mục: xem lại `section`.",
+            "The label printed above does not follow on from any section, so a heading may be missing: check `section`.",
         )
     }
 

@@ -116,7 +116,7 @@ pub struct Corpus {
     pub works_of: ByKey<DocumentId, Vec<usize>>,
     /// Targets of an indicator: the nation first, then places by name, then by date.
     pub targets_of: ByKey<Id<Indicator>, Vec<TargetRef>>,
-    /// Rows of a document that later documents set anew, by the old row's id.
+    /// Rows of a document that later documents replace, by the old row's id.
     pub replacements: ByKey<DocumentId, Vec<Replacement>>,
     /// Tasks in which an office has a role.
     pub tasks_of: ByKey<Office, Vec<TaskRef>>,

@@ -106,8 +106,8 @@ impl PartialDate {
         }
     }
 
-    /// The date as people write it in Vietnam: `09/5/2024`, `6/2024`, `2024` (Decree 30/2020: day and month 1, 2 with a
-    /// zero).
+    /// The date as people write it in Vietnam: `09/5/2024`, `6/2024`, `2024` (Decree 30/2020: a zero before days below 10
+    /// and before months 1 and 2).
     pub fn to_vi(self) -> String {
         let two = |n: i8, pad_below: i8| {
             if n < pad_below { format!("0{n}") } else { n.to_string() }

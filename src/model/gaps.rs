@@ -145,7 +145,7 @@ impl<'a> Plans<'a> {
     }
 
     /// The targets of the national documents that the plans carry out, for times that meet the plans', each once with the
-    /// plans that say so. A target that a later document sets anew is demanded no more; that one is demanded whose source
+    /// plans that say so. A target that a later document replaces is demanded no more; that one is demanded whose source
     /// nobody could check is more than can be said.
     fn demands(&self) -> Demands<'a> {
         let carried_out = self.documents.iter().flat_map(|plan| {
@@ -201,7 +201,7 @@ impl<'a> Plans<'a> {
     }
 }
 
-/// The targets of a document with their references, without those that later documents set anew.
+/// The targets of a document with their references, without those that later documents replace.
 fn current<'a>(corpus: &'a Corpus, document: &'a Document) -> impl Iterator<Item = (TargetRef, &'a Target)> {
     let targets = document.targets.iter().enumerate();
     let current = targets.filter(move |(_, target)| corpus.is_current(document, target));

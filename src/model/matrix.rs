@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::{Corpus, Id, Jurisdiction, Quantity, Sector, plan_places};
 
-/// How many targets each place has in each sector. Every row of the open data that no later document sets anew counts
+/// How many targets each place has in each sector. Every row of the open data that no later document replaces counts
 /// once, so that the sum is the number of these rows.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Matrix {

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::{Corpus, Document, DocumentId, DocumentState, Replacement, Target, TargetRef};
 
-/// The rows of other documents that a document sets anew. A draft is not in force and replaces nothing.
+/// The rows of other documents that a document replaces. A draft is not in force and replaces nothing.
 pub fn replacements_by(document: &Document) -> impl Iterator<Item = (&DocumentId, Replacement)> {
     let is_in_force = document.state != DocumentState::Draft;
     let rows = document.targets.iter().enumerate().filter(move |_| is_in_force);
@@ -41,7 +41,7 @@ impl Corpus {
         self.replacement(document, target).is_none()
     }
 
-    /// The targets of a document that no later document sets anew: those that count.
+    /// The targets of a document that no later document replaces: those that count.
     pub fn current_targets<'a>(&'a self, document: &'a Document) -> impl Iterator<Item = &'a Target> + Clone {
         let targets = document.targets.iter();
         targets.filter(move |target| self.is_current(document, target))

@@ -64,7 +64,7 @@ impl Site {
     }
 }
 
-/// Cơ quan công bố: who publishes the site.
+/// Đơn vị công bố: who publishes the site.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Publisher {
     pub name: String,

@@ -131,7 +131,7 @@ pub struct Details {
     pub within: Option<String>,
     pub except_of: Option<String>,
     pub relative_to: Option<RelativeTo>,
-    /// The row of an earlier document that this one sets anew.
+    /// The row of an earlier document that this one replaces.
     pub replaces: Option<RowName>,
     /// Numbers of the documents that set this target, as the annex's note columns say.
     pub stated_in: Vec<DocumentNumber>,

@@ -267,7 +267,7 @@ pub fn check_issue(plan: &Document, national: &Document) -> Result<(), NoVerdict
     }
 }
 
-/// Refuses to compare a plan that was issued before a national target was set anew: it could only know the old one.
+/// Refuses to compare a plan that was issued before a national target was replaced: it could only know the old one.
 fn check_replaced(province: Side<'_>, national: Side<'_>) -> Result<(), NoVerdict> {
     let is_old = national
         .replaced_by

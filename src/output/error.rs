@@ -172,26 +172,30 @@ impl fmt::Display for OutputError {
             Self::Manifest { path, fault } => write!(
                 f,
                 "cannot use the manifest {}: {fault}; if congkhai made everything in this folder, delete the folder and \
-                 build again, else choose an empty or a new one with --output-dir",
+                 build again; otherwise choose an empty or a new one with --output-dir",
                 path.display()
             ),
             Self::Foreign { paths } => write!(
                 f,
-                "the output folder holds files that congkhai did not write, in the way of its own; \
+                "the output folder has files that congkhai did not write, where its own files must go; \
                  move them away: {}",
                 some(paths)
             ),
             Self::Symlink { paths } => write!(
                 f,
-                "the output folder holds symbolic links in the way; remove them: {}",
+                "the output folder has symbolic links where files must go; remove them: {}",
                 some(paths)
             ),
             Self::Locked { path } => {
-                write!(f, "another build is running (it holds {})", path.display())
+                write!(
+                    f,
+                    "another build is running (it holds {}); wait until it ends",
+                    path.display()
+                )
             }
             Self::Render { path, source } => write!(f, "cannot make `{path}`: {source}"),
             Self::Panicked { url, detail } => {
-                write!(f, "the program failed on `{url}` by a mistake of its own: {detail}")
+                write!(f, "the program failed on `{url}` through a fault of its own: {detail}")
             }
             Self::SourceChanged { path } => {
                 write!(f, "{} changed while the site was built; build again", path.display())
@@ -202,8 +206,8 @@ impl fmt::Display for OutputError {
             }
             Self::Unfinished { source } => write!(
                 f,
-                "{source}; what was written before could not be taken back, so some files are new and some are old: \
-                 mend this, then build again, which completes them"
+                "{source}; what had already been written could not be undone, so some files are new and some are old: \
+                 correct this, then build again, which completes them"
             ),
         }
     }
@@ -237,8 +241,8 @@ impl fmt::Display for ManifestFault {
         match self {
             Self::NotAFile => f.write_str("it is not a regular file"),
             Self::Malformed { line } => write!(f, "it is damaged from line {line} on"),
-            Self::Version(version) => write!(f, "another congkhai wrote it (version {version} of its form)"),
-            Self::Path(path) => write!(f, "it names `{}`, where nothing is ever written", path.escape_debug()),
+            Self::Version(version) => write!(f, "another version of congkhai wrote it (format {version})"),
+            Self::Path(path) => write!(f, "it names `{}`, where congkhai never writes", path.escape_debug()),
             Self::Digest(path) => write!(f, "it has no digest for `{}`", path.escape_debug()),
         }
     }

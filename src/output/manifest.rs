@@ -17,7 +17,7 @@ use super::path_kind::{PathKind, kind_below, path_kind};
 use super::paths::{self, PlannedPaths, Trust};
 use super::{Form, Input, manifest_file};
 
-/// The version of the manifest's form; version 1 had digests of another kind and told our bytes from nobody else's.
+/// The version of the manifest's form; version 1 had digests of another kind, which could not tell our files from others.
 const VERSION: u32 = 2;
 
 /// What the manifest knows of a file, besides its path. A large site has hundreds of thousands: what is about to be

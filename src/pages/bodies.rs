@@ -118,8 +118,8 @@ fn item(cx: &Context<'_>, id: Id<Body>, body: &Body) -> BodyItem {
     }
 }
 
-/// The counts of what a body answers for: "3 địa phương", "12 nhiệm vụ", "5 chủ trì một mình", "2 cùng chủ trì", "4
-/// được giao".
+/// The counts of what a body answers for: "3 địa phương", "12 nhiệm vụ", "chủ trì 5", "cùng chủ trì 2", "được giao
+/// 4".
 fn facts(cx: &Context<'_>, id: Id<Body>) -> Vec<String> {
     let corpus = cx.corpus;
     let offices = offices_of(corpus, id);

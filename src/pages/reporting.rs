@@ -71,7 +71,7 @@ fn view(cx: &Context<'_>, route: &Route) -> View {
     }
 }
 
-/// The targets that a place has set and that no later document sets anew; `-` sets none.
+/// The targets that a place has set and that no later document replaces; `-` sets none.
 fn targets<'a>(cx: &Context<'a>, place: Id<Jurisdiction>) -> impl Iterator<Item = (&'a Document, &'a Target)> {
     let corpus = cx.corpus;
     let ids = corpus.documents_of.get(&place).into_iter().flatten();

@@ -12,15 +12,15 @@ pub const LONG_ROW: Rule = Rule {
     severity: Severity::Warning,
     message: Bilingual {
         vi: "Hàng này có {cells} ô mà đầu bảng chỉ có {columns} cột; phần `{rest}` không lên trang.",
-        en: "This row has {cells} cells and the head of the table {columns} columns; `{rest}` is not shown.",
+        en: "This row has {cells} cells, but the head of the table has {columns} columns; `{rest}` is not shown.",
     },
     help: Bilingual {
         vi: "Thêm cột vào đầu bảng và dòng `|---|`; nếu dấu `|` là chữ trong ô thì viết `\\|`.",
-        en: "Add the column to the head and to the line `|---|`; where the `|` belongs to a cell's words, write `\\|`.",
+        en: "Add the column to the head and to the line `|---|`; where the `|` belongs to the words of a cell, write `\\|`.",
     },
     explain: Bilingual {
-        vi: "Bảng Markdown có số cột của dòng đầu; ô thừa ở các hàng sau bị bỏ mà không ai hay.",
-        en: "A Markdown table has as many columns as its head; further cells of a row vanish without anybody noticing.",
+        vi: "Bảng Markdown có số cột của dòng đầu; ô thừa ở các hàng sau bị bỏ mà không ai biết.",
+        en: "A Markdown table has as many columns as its head; further cells of a row are dropped without notice.",
     },
 };
 
@@ -30,15 +30,15 @@ pub const NO_HEADING: Rule = Rule {
     severity: Severity::Warning,
     message: Bilingual {
         vi: "Dòng này bắt đầu bằng `#` nhưng không thành tiêu đề.",
-        en: "This line begins with `#` and is no heading.",
+        en: "This line begins with `#` but is not a heading.",
     },
     help: Bilingual {
         vi: "Bắt đầu dòng bằng một đến sáu dấu `#`, rồi một dấu cách thường (không phải dấu cách không ngắt), rồi tên mục; nếu `#` là chữ thì viết `\\#`.",
-        en: "Begin the line with one to six `#`, then a plain space (not a no-break space), then the title; where the `#` is meant as a sign, write `\\#`.",
+        en: "Begin the line with one to six `#`, then a plain space (not a no-break space), then the title; where the `#` is meant as a character, write `\\#`.",
     },
     explain: Bilingual {
-        vi: "`##Mục tiêu`, `##` kèm dấu cách không ngắt, bảy dấu `#`, hay bốn dấu cách trước `#` với Markdown là đoạn văn hoặc mã. Mục đó không có trong mục lục, và `section` không tìm thấy nó.",
-        en: "To Markdown `##Title`, `##` with a no-break space, seven `#`, or four blanks before the `#` are a paragraph or code. The section is missing from the contents, and `section` does not find it.",
+        vi: "`##Mục tiêu`, `##` kèm dấu cách không ngắt, bảy dấu `#`, hay bốn dấu cách trước `#` thì Markdown coi là đoạn văn hoặc mã. Mục đó không có trong mục lục, và `section` không tìm thấy nó.",
+        en: "To Markdown, `##Title`, `##` with a no-break space, seven `#`, or four spaces before the `#` are a paragraph or code. The section is missing from the table of contents, and `section` does not find it.",
     },
 };
 
@@ -52,11 +52,11 @@ pub const EMPTY_HEADING: Rule = Rule {
     },
     help: Bilingual {
         vi: "Viết tên mục sau dấu `#`, hoặc xóa dòng.",
-        en: "Write a title behind the `#`, or delete the line.",
+        en: "Write a title after the `#`, or delete the line.",
     },
     explain: Bilingual {
-        vi: "Tiêu đề rỗng là một dòng trống trong mục lục và với trình đọc màn hình.",
-        en: "A heading without words is an empty line in the contents and for screen readers.",
+        vi: "Tiêu đề rỗng hiện thành một dòng trống trong mục lục, và trình đọc màn hình không đọc được gì ở đó.",
+        en: "A heading without words is an empty line in the table of contents and for screen readers.",
     },
 };
 
@@ -73,8 +73,8 @@ pub const FOOTNOTE: Rule = Rule {
         en: "{next_en}",
     },
     explain: Bilingual {
-        vi: "`[^1]` trong lời văn gọi chú thích, và một dòng `[^1]: …` ở bất cứ đâu trong nội dung viết ra nó. Trang đánh số chú thích theo thứ tự được gọi và liệt kê ở cuối nội dung.",
-        en: "`[^1]` in the text calls a footnote, and a line `[^1]: …` anywhere in the body writes it. The page numbers footnotes as they are called and lists them below the body.",
+        vi: "`[^1]` trong lời văn gọi chú thích, và một dòng `[^1]: …` ở bất cứ đâu trong phần thân ghi lời của chú thích. Trang đánh số chú thích theo thứ tự được gọi và liệt kê ở cuối phần thân.",
+        en: "`[^1]` in the text calls a footnote, and a line `[^1]: …` anywhere in the body holds its words. The page numbers footnotes in the order of the calls and lists them below the body.",
     },
 };
 
@@ -84,16 +84,16 @@ pub const HIDDEN_LINE: Rule = Rule {
     code: "CK0132",
     severity: Severity::Warning,
     message: Bilingual {
-        vi: "Dòng `[{label}]: …` không lên trang: Markdown coi nó là định nghĩa của một liên kết, mà {why_vi}.",
-        en: "The line `[{label}]: …` is not shown: Markdown takes it for the definition of a link, but {why_en}.",
+        vi: "Dòng `[{label}]: …` không lên trang: Markdown coi đó là nơi ghi địa chỉ của một liên kết, mà {why_vi}.",
+        en: "The line `[{label}]: …` is not shown: Markdown takes it for the address of a link, but {why_en}.",
     },
     help: Bilingual {
-        vi: "Nếu là chữ thì viết `\\[{label}]: …`; nếu là liên kết thì dùng `[{label}]` trong lời văn và ghi một địa chỉ sau dấu hai chấm.",
-        en: "For words write `\\[{label}]: …`; for a link use `[{label}]` in the text, and an address behind the colon.",
+        vi: "Nếu là lời văn thì viết `\\[{label}]: …`; nếu là liên kết thì dùng `[{label}]` trong lời văn và ghi một địa chỉ sau dấu hai chấm.",
+        en: "If it is text, write `\\[{label}]: …`; if it is a link, use `[{label}]` in the text and put an address after the colon.",
     },
     explain: Bilingual {
-        vi: "Dòng `[Mục tiêu]: 95%` với Markdown là nơi ghi địa chỉ cho các liên kết `[Mục tiêu]`, không phải lời văn, nên con số mất khỏi trang mà không ai hay.",
-        en: "To Markdown the line `[Target]: 95%` is where links `[Target]` lead, and no text, so the figure is missing from the page without anybody noticing.",
+        vi: "Dòng `[Mục tiêu]: 95%` với Markdown là nơi ghi địa chỉ cho các liên kết `[Mục tiêu]`, không phải lời văn, nên con số mất khỏi trang mà không ai biết.",
+        en: "To Markdown, the line `[Target]: 95%` is the address of links `[Target]`, not text, so the figure is missing from the page without anybody noticing.",
     },
 };
 
@@ -103,15 +103,15 @@ pub const OPEN_FENCE: Rule = Rule {
     severity: Severity::Warning,
     message: Bilingual {
         vi: "Khối mã mở ở đây bằng “{fence}” không được đóng lại.",
-        en: "The block of code that \"{fence}\" opens here is never closed.",
+        en: "The code block opened here with \"{fence}\" is never closed.",
     },
     help: Bilingual {
         vi: "Thêm một dòng “{fence}” ở cuối khối, hoặc xóa dòng này.",
         en: "Add a line \"{fence}\" at the end of the block, or delete this one.",
     },
     explain: Bilingual {
-        vi: "Sau ba dấu `` ` `` hay `~` ở đầu dòng, mọi dòng tới dấu đóng, kể cả tiêu đề, bảng và số hiệu, chỉ là mã: không vào mục lục, không thành liên kết, và `section` không tìm thấy.",
-        en: "Behind three `` ` `` or `~` at the head of a line all lines up to the closing signs are code, headings, tables and document numbers as well: no contents, no links, and `section` does not find them.",
+        vi: "Sau ba dấu `` ` `` hay `~` ở đầu dòng, mọi dòng tới dấu đóng, kể cả tiêu đề, bảng và số hiệu, chỉ là mã: không vào mục lục, không thành liên kết, và `section` không tìm thấy chúng.",
+        en: "After three `` ` `` or `~` at the start of a line, all lines up to the closing mark are code, including headings, tables and document numbers: they are missing from the table of contents, do not become links, and `section` does not find them.",
     },
 };
 
@@ -121,15 +121,15 @@ pub const NO_TABLE: Rule = Rule {
     severity: Severity::Warning,
     message: Bilingual {
         vi: "Các dòng có `|` ở đây không thành bảng: {why_vi}.",
-        en: "The rows with `|` here make no table: {why_en}.",
+        en: "The rows with `|` here do not make a table: {why_en}.",
     },
     help: Bilingual {
         vi: "Dưới dòng đầu của bảng viết: {rule}",
         en: "Below the first row of the table write: {rule}",
     },
     explain: Bilingual {
-        vi: "Với Markdown, bảng chỉ là bảng khi dòng thứ hai là `|---|---|` với đủ số cột của dòng đầu. Không thì các ô dính vào nhau thành một đoạn văn, và con số không còn đứng dưới cột của nó.",
-        en: "To Markdown a table is one only if its second line is `|---|---|` with the columns of the first. Else the cells run together into a paragraph, and a figure no longer stands below its column.",
+        vi: "Markdown chỉ nhận ra một bảng khi dòng thứ hai là `|---|---|` với đủ số cột của dòng đầu. Nếu không, các ô dính vào nhau thành một đoạn văn, và con số không còn đứng dưới cột của nó.",
+        en: "To Markdown, rows are a table only if the second line is `|---|---|` with as many columns as the first. Otherwise the cells run together into a paragraph, and a figure no longer stands below its column.",
     },
 };
 
@@ -138,16 +138,16 @@ pub const UNDERLINE: Rule = Rule {
     code: "CK0139",
     severity: Severity::Warning,
     message: Bilingual {
-        vi: "Dòng `{line}` nằm ngay dưới chữ nên không thành đường kẻ hay tiêu đề, và không lên trang.",
-        en: "The line `{line}` stands right below a text, so it is no ruler and no heading, and is not shown.",
+        vi: "Dòng `{line}` nằm ngay dưới một dòng chữ nên không thành đường kẻ hay tiêu đề, và không lên trang.",
+        en: "The line `{line}` is right below a line of text, so it is neither a horizontal line nor a heading, and is not shown.",
     },
     help: Bilingual {
         vi: "Để một dòng trống phía trên nếu muốn kẻ ngang; muốn có tiêu đề thì viết `##` trước dòng chữ; không cần thì xóa dòng này.",
-        en: "Leave a blank line above it for a ruler; for a heading write `##` before the text; else delete the line.",
+        en: "For a horizontal line, leave an empty line above it; for a heading, write `##` before the text; otherwise delete the line.",
     },
     explain: Bilingual {
-        vi: "Ở đây chỉ `#` làm tiêu đề, để một dòng gạch dưới chữ ký hay địa danh không thành tiêu đề ngoài ý muốn.",
-        en: "Only `#` makes a heading here, so that a line below a signature or a place does not make one by accident.",
+        vi: "Ở đây chỉ dấu `#` tạo ra tiêu đề, để một dòng gạch dưới chữ ký hay địa danh không thành tiêu đề ngoài ý muốn.",
+        en: "Only `#` makes a heading here, so that a line below a signature or a place name does not make one by accident.",
     },
 };
 
@@ -157,15 +157,15 @@ pub const OPEN_HTML: Rule = Rule {
     severity: Severity::Warning,
     message: Bilingual {
         vi: "`{opening}` mở ở đây không được đóng lại, nên mọi dòng sau đó không còn là tiêu đề, bảng hay liên kết.",
-        en: "What `{opening}` opens here is never closed, so no line behind it is a heading, a table or a link.",
+        en: "What `{opening}` opens here is never closed, so no line after it is a heading, a table or a link.",
     },
     help: Bilingual {
         vi: "Thêm `{closing}` ở cuối phần đó, hoặc xóa `{opening}`.",
         en: "Add `{closing}` where it ends, or delete `{opening}`.",
     },
     explain: Bilingual {
-        vi: "Với Markdown, `<!--` ở đầu dòng kéo dài tới `-->`, hoặc tới hết nội dung: các mục sau đó không vào mục lục và `section` không tìm thấy.",
-        en: "To Markdown a `<!--` at the head of a line goes on to `-->`, or to the end of the body: the sections behind it are missing from the contents, and `section` does not find them.",
+        vi: "Với Markdown, phần mở bằng `<!--` ở đầu dòng kéo dài tới `-->`, hoặc tới hết phần thân: các mục sau đó không vào mục lục và `section` không tìm thấy chúng.",
+        en: "To Markdown, a `<!--` at the start of a line goes on to `-->`, or to the end of the body: the sections after it are missing from the table of contents, and `section` does not find them.",
     },
 };
 
@@ -203,7 +203,7 @@ fn finding(slip: &Slip, body: &str, span: Span, ctx: &Ctx) -> Diagnostic {
         SlipKind::LinkDefinition { label, why } => {
             let (vi, en) = match why {
                 HiddenLine::Unused => (
-                    "không chỗ nào trong nội dung dùng tới".to_owned(),
+                    "không chỗ nào trong phần thân dùng tới".to_owned(),
                     "nothing in the body uses it".to_owned(),
                 ),
                 HiddenLine::Repeated => (
@@ -212,7 +212,7 @@ fn finding(slip: &Slip, body: &str, span: Span, ctx: &Ctx) -> Diagnostic {
                 ),
                 HiddenLine::NoAddress(target) => (
                     format!("`{target}` không phải là địa chỉ"),
-                    format!("`{target}` is no address"),
+                    format!("`{target}` is not an address"),
                 ),
             };
             ctx.finding(&HIDDEN_LINE, span)
@@ -261,7 +261,7 @@ fn finding(slip: &Slip, body: &str, span: Span, ctx: &Ctx) -> Diagnostic {
             label,
             (
                 "được gọi ở đây nhưng không được viết ở đâu",
-                "is called here and written nowhere",
+                "is called here but written nowhere",
             ),
             (
                 format!("Thêm một dòng `[^{label}]: …`, hoặc bỏ chỗ gọi."),
@@ -273,7 +273,7 @@ fn finding(slip: &Slip, body: &str, span: Span, ctx: &Ctx) -> Diagnostic {
             label,
             (
                 "không được gọi ở đâu; nó đứng cuối danh sách chú thích",
-                "is called nowhere; it stands last in the list",
+                "is called nowhere; it is listed last",
             ),
             (
                 format!("Viết `[^{label}]` ở chỗ cần chú thích, hoặc bỏ dòng này."),

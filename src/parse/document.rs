@@ -32,7 +32,7 @@ pub const BAD_NUMBER: Rule = Rule {
     },
     explain: Bilingual {
         vi: "Số hiệu theo Nghị định 30/2020/NĐ-CP và Hướng dẫn 36-HD/VPTW. Văn bản không in số thì bỏ khóa `number`.",
-        en: "Numbers follow Decree 30/2020/NĐ-CP and Guideline 36-HD/VPTW. A document that prints no number has no key `number`.",
+        en: "Numbers follow Decree 30/2020/NĐ-CP and Guideline 36-HD/VPTW. For a document without a printed number, leave the key `number` out.",
     },
 };
 
@@ -42,15 +42,15 @@ pub const WRONG_SEPARATOR: Rule = Rule {
     severity: Severity::Warning,
     message: Bilingual {
         vi: "Số hiệu `{value}` là của cơ quan Đảng nhưng viết theo kiểu cơ quan nhà nước.",
-        en: "The number `{value}` is a Party number written the way of state offices.",
+        en: "The number `{value}` is that of a Party document, but written in the form that state bodies use.",
     },
     help: Bilingual {
         vi: "Số hiệu của Đảng viết dấu `-` trước, dấu `/` sau, như `42-NQ/TW`.",
-        en: "Party numbers have the `-` first and the `/` second, as in `42-NQ/TW`.",
+        en: "In Party numbers the `-` comes first and the `/` second, as in `42-NQ/TW`.",
     },
     explain: Bilingual {
         vi: "Theo Hướng dẫn 36-HD/VPTW, số và ký hiệu văn bản của Đảng có dạng `<số>-<loại>/<cơ quan>`.",
-        en: "By Guideline 36-HD/VPTW Party numbers have the form `<serial>-<type>/<issuer>`.",
+        en: "According to Guideline 36-HD/VPTW, Party numbers have the form `<serial>-<type>/<issuer>`.",
     },
 };
 

@@ -5,7 +5,7 @@ use super::reader::Expected;
 /// A date's written form, for messages.
 pub const DATE: Expected = Expected {
     vi: "một ngày `2024-05-09`, một tháng `2024-05` hoặc một năm `2024`, không chi tiết hơn bản in",
-    en: "a day `2024-05-09`, a month `2024-05` or a year `2024`, no finer than printed",
+    en: "a day `2024-05-09`, a month `2024-05` or a year `2024`, no more precise than printed",
 };
 
 /// The words for the status of a task.

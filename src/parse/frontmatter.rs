@@ -17,12 +17,12 @@ pub const NOT_UTF8: Rule = Rule {
         en: "This file is not UTF-8 text: {found_en}.",
     },
     help: Bilingual {
-        vi: "Mở tệp trong trình soạn thảo và lưu lại với bảng mã UTF-8.",
+        vi: "Mở tệp trong trình soạn thảo và lưu lại theo bảng mã UTF-8.",
         en: "Open the file in your editor and save it with the encoding UTF-8.",
     },
     explain: Bilingual {
-        vi: "Văn bản cũ có thể ở bảng mã TCVN3, VNI, Windows-1258 hoặc UTF-16. Công cụ không đoán bảng mã, vì đoán sai sẽ đăng chữ sai.",
-        en: "Older texts may be in TCVN3, VNI, Windows-1258 or UTF-16. The tool does not guess an encoding: a wrong guess would publish wrong words.",
+        vi: "Văn bản cũ có thể dùng bảng mã TCVN3, VNI, Windows-1258 hoặc UTF-16. Chương trình không đoán bảng mã, vì đoán sai sẽ đăng chữ sai.",
+        en: "Older texts may be in TCVN3, VNI, Windows-1258 or UTF-16. The program does not guess an encoding: a wrong guess would publish wrong words.",
     },
 };
 
@@ -32,15 +32,15 @@ pub const NO_FRONT_MATTER: Rule = Rule {
     severity: Severity::Error,
     message: Bilingual {
         vi: "Tệp này không có phần đầu (front-matter) giữa hai dòng `---`.",
-        en: "This file has no front-matter between two lines `---`.",
+        en: "This file has no front-matter between two `---` lines.",
     },
     help: Bilingual {
         vi: "Bắt đầu tệp bằng dòng `---`, viết các khóa như `title:`, rồi đóng bằng một dòng `---` nữa; `congkhai new` tạo sẵn một mẫu.",
-        en: "Begin the file with a line `---`, write keys such as `title:`, and close with another line `---`; `congkhai new` makes a template.",
+        en: "Begin the file with a `---` line, write keys such as `title:`, and close with another `---` line; `congkhai new` makes a template.",
     },
     explain: Bilingual {
         vi: "Mỗi văn bản là một tệp: phần đầu bằng YAML nói văn bản là gì, phần thân bằng Markdown là nội dung.",
-        en: "A document is one file: YAML front-matter says what the document is, the Markdown body is its content.",
+        en: "A document is one file: the YAML front-matter says what the document is, the Markdown body is its content.",
     },
 };
 
@@ -49,16 +49,16 @@ pub const YAML_SYNTAX: Rule = Rule {
     code: "CK0103",
     severity: Severity::Error,
     message: Bilingual {
-        vi: "YAML không đọc được chỗ này: {why}.",
-        en: "This is not YAML: {why_en}.",
+        vi: "Chỗ này không đúng cú pháp YAML: {why}.",
+        en: "This is not valid YAML: {why_en}.",
     },
     help: Bilingual {
-        vi: "Xem lại dấu cách đầu dòng, dấu hai chấm và dấu ngoặc ở dòng này và dòng trước nó.",
-        en: "Look at the indentation, colons and quotes of this line and the one before it.",
+        vi: "Xem lại dấu cách đầu dòng, dấu hai chấm và dấu ngoặc ở dòng này và dòng ngay trước.",
+        en: "Look at the indentation, colons and quotes of this line and of the one before it.",
     },
     explain: Bilingual {
         vi: "Phần bị hỏng được bỏ qua để các lỗi khác trong tệp vẫn được báo trong cùng một lần chạy.",
-        en: "The broken part is passed over, so that the other mistakes of the file are reported in the same run.",
+        en: "The broken part is skipped, so that the other mistakes in the file are reported in the same run.",
     },
 };
 
@@ -68,15 +68,15 @@ pub const TOO_LARGE: Rule = Rule {
     severity: Severity::Error,
     message: Bilingual {
         vi: "Tệp này lớn {size} MB; tệp văn bản và danh mục không được quá {limit} MB nên không được đọc.",
-        en: "This file has {size} MB; a document or vocabulary may have {limit} MB, so it is not read.",
+        en: "This file has {size} MB; a document or catalogue may have at most {limit} MB, so it is not read.",
     },
     help: Bilingual {
         vi: "Chia tệp làm nhiều phần, hoặc xóa phần dán nhầm; bản quét và bảng lớn thì đặt trong `content/files/`.",
         en: "Split the file, or delete what was pasted by mistake; put scans and large tables into `content/files/`.",
     },
     explain: Bilingual {
-        vi: "Kế hoạch dài nhất đã gặp có chưa tới 1 MB chữ. Giới hạn này giữ cho một tệp hỏng không chiếm hết bộ nhớ và thời gian của mọi tệp khác.",
-        en: "The longest plan that was met has less than 1 MB of text. The limit keeps one broken file from taking the memory and time of all others.",
+        vi: "Kế hoạch dài nhất từng gặp có chưa tới 1 MB chữ. Giới hạn này giữ cho một tệp hỏng không chiếm hết bộ nhớ và thời gian xử lý.",
+        en: "The longest plan seen so far has less than 1 MB of text. The limit keeps one broken file from taking all the memory and time.",
     },
 };
 
@@ -85,16 +85,16 @@ pub const KEYS_IN_BODY: Rule = Rule {
     code: "CK0130",
     severity: Severity::Error,
     message: Bilingual {
-        vi: "Khóa `{key}` đứng sau dòng `---` đóng phần đầu, nên bị đọc như lời văn.",
-        en: "The key `{key}` stands behind the line `---` that closes the front-matter, so it is read as text.",
+        vi: "Khóa `{key}` đứng sau dòng `---` đóng phần đầu, nên được đọc như lời văn.",
+        en: "The key `{key}` stands after the `---` line that closes the front-matter, so it is read as text.",
     },
     help: Bilingual {
-        vi: "Xóa dòng `---` ở giữa phần đầu; chỉ giữ một dòng ở đầu tệp và một dòng trước nội dung. Nếu đúng là lời văn thì viết một câu lên trước.",
-        en: "Delete the line `---` inside the front-matter; keep one at the head of the file and one before the body. If these are words, write a sentence before them.",
+        vi: "Xóa dòng `---` ở giữa phần đầu; chỉ giữ một dòng ở đầu tệp và một dòng trước phần thân. Nếu đúng là lời văn thì viết một câu ở trước nó.",
+        en: "Delete the `---` line inside the front-matter; keep one at the top of the file and one before the body. If this is meant as text, write a sentence before it.",
     },
     explain: Bilingual {
-        vi: "Phần đầu kết thúc ở dòng `---` thứ hai. Một dòng như vậy ở giữa phần đầu biến mọi khóa sau nó, như `targets`, thành lời văn, và các chỉ tiêu mất khỏi dữ liệu.",
-        en: "Front-matter ends at the second line `---`. One in its midst makes words of all keys behind it, such as `targets`, and the targets are missing from the data.",
+        vi: "Phần đầu kết thúc ở dòng `---` thứ hai. Nếu ở giữa phần đầu có một dòng như vậy thì mọi khóa sau nó, như `targets`, thành lời văn, và các chỉ tiêu mất khỏi dữ liệu.",
+        en: "Front-matter ends at the second `---` line. One in the middle turns all keys after it, such as `targets`, into text, and the targets are missing from the data.",
     },
 };
 
@@ -212,7 +212,11 @@ fn refuse_other_encodings(file: &SourceFile, ctx: &mut Ctx) -> bool {
             "nó được lưu ở bảng mã UTF-16 (“Unicode” trong một số chương trình)",
             "it was saved as UTF-16 (\"Unicode\" in some programs)",
         ),
-        false => (Span::new(at, at + 1), "gặp byte lạ ở đây", "a foreign byte stands here"),
+        false => (
+            Span::new(at, at + 1),
+            "ở đây có byte không thuộc UTF-8",
+            "an invalid byte is here",
+        ),
     };
     let finding = ctx.finding(&NOT_UTF8, span);
     ctx.report(finding.with("found", found).with("found_en", found_en));

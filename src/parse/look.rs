@@ -84,8 +84,8 @@ const ADDRESS: Expected = Expected {
 };
 
 const COLOR: Expected = Expected {
-    vi: "một mã màu trong dấu nháy, ví dụ `\"#0a5c66\"` (không có nháy thì phần sau `#` là chú thích)",
-    en: "a colour in quotes, such as `\"#0a5c66\"` (without quotes, what follows `#` is a comment)",
+    vi: "một mã màu trong dấu ngoặc kép, ví dụ `\"#0a5c66\"` (không có ngoặc kép thì phần từ dấu `#` là lời ghi chú)",
+    en: "a colour in quotes, such as `\"#0a5c66\"` (without quotes, what begins with `#` is a comment)",
 };
 
 fn picture(

@@ -19,11 +19,11 @@ pub const BROKEN_RELEASE: Rule = Rule {
     },
     help: Bilingual {
         vi: "Lấy lại tệp từ bản lưu. Tệp này do `congkhai release` ghi, không sửa bằng tay.",
-        en: "Restore the file. `congkhai release` writes it; it is not edited by hand.",
+        en: "Restore the file from a backup. It is written by `congkhai release` and not edited by hand.",
     },
     explain: Bilingual {
-        vi: "`content/releases/<ngày>.json` nói mỗi lần công bố có gì mới; trang `/thay-doi/` được dựng từ đó. Một tệp hỏng sẽ làm mất lịch sử trong im lặng, nên là lỗi.",
-        en: "`content/releases/<day>.json` says what was new in each release; the page `/thay-doi/` is made from it. A broken one would lose history in silence, so it is an error.",
+        vi: "`content/releases/<ngày>.json` nói mỗi lần công bố có gì mới; trang `/thay-doi/` được dựng từ đó. Bỏ qua một tệp hỏng thì lịch sử mất đi mà không ai biết, nên đây là lỗi.",
+        en: "`content/releases/<day>.json` says what was new in each release; the page `/thay-doi/` is made from it. If a broken file were skipped, history would be lost unnoticed, so it is an error.",
     },
 };
 
@@ -81,7 +81,7 @@ pub fn read(source: &SourceFile, ctx: &mut Ctx) -> Option<Release> {
     let Ok(date) = file.date.parse::<Date>() else {
         let no_day = Bilingual {
             vi: "`{written}` không phải là một ngày",
-            en: "`{written}` is no day",
+            en: "`{written}` is not a date",
         };
         report(no_day, &file.date, Span::WHOLE_FILE, ctx);
         return None;

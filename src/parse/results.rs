@@ -27,7 +27,7 @@ pub const UNKNOWN_COLUMN: Rule = Rule {
     },
     explain: Bilingual {
         vi: "Bảng kết quả chỉ tiêu có các cột `target_id, year, value, source, note`; bảng tiến độ nhiệm vụ có `task_id, date, status, evidence, note`. Thứ tự cột tùy ý. Cột khác sẽ không lên trang, nên được báo.",
-        en: "A table of results has the columns `target_id, year, value, source, note`; one of reports on tasks has `task_id, date, status, evidence, note`, in any order. Nothing of another column would be published, so it is told.",
+        en: "A table of results has the columns `target_id, year, value, source, note`; one of reports on tasks has `task_id, date, status, evidence, note`, in any order. Nothing in another column would be published, so it is reported.",
     },
 };
 
@@ -36,8 +36,8 @@ pub const MISSING_COLUMN: Rule = Rule {
     code: "CK0232",
     severity: Severity::Error,
     message: Bilingual {
-        vi: "Bảng kết quả thiếu cột {columns}.",
-        en: "The table of results lacks the columns {columns}.",
+        vi: "Bảng kết quả còn thiếu cột: {columns}.",
+        en: "Columns are missing from the table of results: {columns}.",
     },
     help: Bilingual {
         vi: "Dòng đầu ghi tên cột: `target_id,year,value,source,note` cho chỉ tiêu, `task_id,date,status,evidence,note` cho nhiệm vụ. Lưu tệp với bảng mã UTF-8.",
@@ -62,8 +62,8 @@ pub const EMPTY_CELL: Rule = Rule {
         en: "Fill it in; where there is no figure yet, delete the row.",
     },
     explain: Bilingual {
-        vi: "Dòng thiếu mã, thời điểm hoặc kết quả thì không nói được gì. “Chưa có số liệu” là không có dòng nào.",
-        en: "A row without its id, its time or its result says nothing. \"No result yet\" is no row at all.",
+        vi: "Dòng thiếu mã, thời điểm hoặc kết quả thì không nói được gì. Chưa có số liệu thì không ghi dòng nào.",
+        en: "A row without its id, its time or its result says nothing. Where there is no result yet, there is no row.",
     },
 };
 
@@ -77,11 +77,11 @@ pub const TOO_MANY_CELLS: Rule = Rule {
     },
     help: Bilingual {
         vi: "Số có dấu phẩy thập phân và chữ có dấu phẩy phải nằm trong dấu ngoặc kép: \"2,5\"; hoặc lưu lại tệp với dấu chấm phẩy giữa các ô.",
-        en: "Figures with a decimal comma and words with commas stand in quotes: \"2,5\"; or save the file with semicolons between cells.",
+        en: "Put figures with a decimal comma, and words with commas, in quotes: \"2,5\"; or save the file with semicolons between cells.",
     },
     explain: Bilingual {
         vi: "Dấu phẩy vừa ngăn ô vừa là dấu thập phân: `2,5` không có ngoặc kép là hai ô, và các ô sau bị đẩy sang cột khác.",
-        en: "The comma parts cells and is the decimal sign: `2,5` without quotes is two cells, and those behind it slip into other columns.",
+        en: "The comma both separates cells and marks decimals: `2,5` without quotes is two cells, and the cells after it move into other columns.",
     },
 };
 
@@ -90,16 +90,16 @@ pub const UNCLOSED_QUOTE: Rule = Rule {
     code: "CK0235",
     severity: Severity::Error,
     message: Bilingual {
-        vi: "Dấu ngoặc kép mở ở đây không có dấu đóng.",
-        en: "The quote that opens here is never closed.",
+        vi: "Dấu ngoặc kép mở ở đây không được đóng lại.",
+        en: "The quote opened here is never closed.",
     },
     help: Bilingual {
         vi: "Thêm dấu ngoặc kép ở cuối ô; ngoặc kép bên trong ô thì viết hai lần.",
-        en: "Add a quote at the end of the cell; a quote within it is written twice.",
+        en: "Add a quote at the end of the cell; write a quote inside the cell twice.",
     },
     explain: Bilingual {
         vi: "Từ dấu ngoặc kép không đóng, cả phần còn lại của tệp là một ô, nên không dòng nào sau đó đọc được.",
-        en: "From an unclosed quote on, the rest of the file is one cell, so that none of its rows can be read.",
+        en: "After an unclosed quote, the rest of the file is one cell, so that no row after it can be read.",
     },
 };
 
@@ -109,15 +109,15 @@ pub const DOTTED_CELL: Rule = Rule {
     severity: Severity::Warning,
     message: Bilingual {
         vi: "`{value}` được hiểu là {thousands}, vì dấu chấm đứng trước ba chữ số là dấu hàng nghìn.",
-        en: "`{value}` is read as {thousands}: a dot before three digits parts the thousands.",
+        en: "`{value}` is read as {thousands}, because a dot before three digits marks thousands.",
     },
     help: Bilingual {
         vi: "Nếu đúng vậy, viết {thousands}; nếu là số thập phân, viết \"{comma}\".",
         en: "If that is right, write {thousands}; for the decimal number write \"{comma}\".",
     },
     explain: Bilingual {
-        vi: "Bảng tính dùng dấu chấm thập phân lưu mười phẩy chín chín sáu thành `10.996`, giống hệt mười nghìn chín trăm chín mươi sáu. Số được đọc theo cách viết của văn bản Việt Nam, và được báo để không ai hiểu nhầm trong im lặng.",
-        en: "A spreadsheet with a decimal point saves ten point nine nine six as `10.996`, just like ten thousand nine hundred and ninety-six. It is read as Vietnamese documents write it, and told, so that nothing is misread in silence.",
+        vi: "Bảng tính dùng dấu chấm thập phân lưu mười phẩy chín chín sáu thành `10.996`, giống hệt mười nghìn chín trăm chín mươi sáu. Số được đọc theo cách viết của văn bản Việt Nam, và được báo ở đây để không bị hiểu nhầm mà không ai biết.",
+        en: "A spreadsheet with a decimal point saves ten point nine nine six as `10.996`, just like ten thousand nine hundred and ninety-six. It is read as Vietnamese documents write it, and reported, so that nothing is misread unnoticed.",
     },
 };
 
@@ -168,11 +168,11 @@ const REQUIRED: usize = 3;
 
 const TARGET: Expected = Expected {
     vi: "mã của một chỉ tiêu như trong targets.csv, ví dụ `2021/767-kh-ubnd-lai-chau#ct-ty-le-2025-0a1b2c`",
-    en: "the id of a target as targets.csv has it, such as `2021/767-kh-ubnd-lai-chau#ct-ty-le-2025-0a1b2c`",
+    en: "the id of a target as in targets.csv, such as `2021/767-kh-ubnd-lai-chau#ct-ty-le-2025-0a1b2c`",
 };
 const TASK: Expected = Expected {
     vi: "mã của một nhiệm vụ như trong tasks.csv, ví dụ `2021/767-kh-ubnd-lai-chau#nv-iii-4-a-0a1b2c`",
-    en: "the id of a task as tasks.csv has it, such as `2021/767-kh-ubnd-lai-chau#nv-iii-4-a-0a1b2c`",
+    en: "the id of a task as in tasks.csv, such as `2021/767-kh-ubnd-lai-chau#nv-iii-4-a-0a1b2c`",
 };
 const YEAR: Expected = Expected {
     vi: "một năm, ví dụ `2024`",

@@ -183,8 +183,8 @@ fn address(table: &mut Map<'_>, ctx: &mut Ctx) -> Option<WebAddress> {
 
 fn email(table: &mut Map<'_>, ctx: &mut Ctx) -> Option<String> {
     let expected = Expected {
-        vi: "một địa chỉ thư, ví dụ `congkhai@tinh.gov.vn`",
-        en: "an address of mail such as `congkhai@tinh.gov.vn`",
+        vi: "một địa chỉ thư điện tử, ví dụ `congkhai@tinh.gov.vn`",
+        en: "a mail address such as `congkhai@tinh.gov.vn`",
     };
     let email = table.parsed("email", expected, ctx, |text| is_email(text).then(|| text.to_owned()));
     email.map(|email| email.value)

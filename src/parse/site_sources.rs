@@ -55,7 +55,7 @@ impl DataAddress {
 
 const ADDRESS: Expected = Expected {
     vi: "địa chỉ trang chủ của trang ấy hoặc của `datapackage.json`, ví dụ `https://congkhai.tinh.gov.vn/`",
-    en: "the address of that site's first page or of its `datapackage.json`, such as `https://congkhai.tinh.gov.vn/`",
+    en: "the address of that site's home page or of its `datapackage.json`, such as `https://congkhai.tinh.gov.vn/`",
 };
 
 /// Reads the list `sources:`.

@@ -21,7 +21,7 @@ pub const SEVERAL_TIMES: Rule = Rule {
     },
     explain: Bilingual {
         vi: "Mỗi dòng chỉ tiêu có đúng một mốc: một năm, một giai đoạn, hằng năm, hoặc không rõ năm. Bản in nói cả năm và giai đoạn thì lấy giai đoạn.",
-        en: "Every row has exactly one time: a year, a period, every year, or several years in doubt. Where the print has both, the period counts.",
+        en: "Every row has exactly one time: a year, a period, every year, or several possible years. Where the print has both a year and a period, the period is used.",
     },
 };
 
@@ -35,11 +35,11 @@ pub const NO_VALUE: Rule = Rule {
     },
     help: Bilingual {
         vi: "Thêm `value: \"…\"`; ô in dấu gạch ngang là `value: \"-\"`, mục tiêu bằng chữ thì viết chữ.",
-        en: "Add `value: \"…\"`; a printed dash is `value: \"-\"`, a goal in words is written in words.",
+        en: "Add `value: \"…\"`; a printed dash is `value: \"-\"`, a goal in words is written as words.",
     },
     explain: Bilingual {
         vi: "Chỉ tiêu không có giá trị thì không có gì để đăng.",
-        en: "A target without a value has nothing to publish.",
+        en: "Without a value there is nothing to publish.",
     },
 };
 
@@ -57,7 +57,7 @@ pub const BLOCK_VALUE: Rule = Rule {
     },
     explain: Bilingual {
         vi: "`value: >3` với YAML là một đoạn nhiều dòng thụt vào ba dấu cách, không phải “lớn hơn 3”.",
-        en: "To YAML `value: >3` is a block of lines indented by three, not \"more than 3\".",
+        en: "To YAML, `value: >3` is a block of lines indented by three, not \"more than 3\".",
     },
 };
 

@@ -259,7 +259,7 @@ fn evidence(map: &mut Map<'_>, ctx: &mut Ctx) -> Option<Placed<Evidence>> {
 
 const DOCUMENT: Expected = Expected {
     vi: "mã của một văn bản trên trang, như trong documents.csv: `2024/12-bc-ubnd-lai-chau`",
-    en: "the id of a document of this site, as documents.csv has it: `2024/12-bc-ubnd-lai-chau`",
+    en: "the id of a document of this site, as in documents.csv: `2024/12-bc-ubnd-lai-chau`",
 };
 const ADDRESS: Expected = Expected {
     vi: "một địa chỉ `https://…`",

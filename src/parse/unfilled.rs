@@ -12,15 +12,15 @@ pub const UNFILLED: Rule = Rule {
     severity: Severity::Error,
     message: Bilingual {
         vi: "Chỗ này còn để `{value}`, chưa điền.",
-        en: "This is still `{value}` and not filled in.",
+        en: "This is still `{value}`: it has not been filled in.",
     },
     help: Bilingual {
         vi: "Điền đúng điều bản in ghi; bản in không ghi thì xóa khóa này hoặc đặt lại dấu `#` trước dòng.",
-        en: "Fill in what is printed; where nothing is printed delete the key, or put the `#` before the line again.",
+        en: "Fill in what is printed; if nothing is printed, delete the key, or put the `#` before the line again.",
     },
     explain: Bilingual {
-        vi: "`congkhai new` viết `…` ở mỗi chỗ cần điền. Chỗ chưa điền mà đăng lên thì người đọc tưởng bản in ghi như vậy, nên là lỗi.",
-        en: "`congkhai new` writes `…` wherever something is to be filled in. Published like that it would look as if it were printed so; hence it is an error.",
+        vi: "`congkhai new` viết `…` ở mỗi chỗ cần điền. Nếu đăng chỗ chưa điền, người đọc sẽ tưởng bản in ghi như vậy, nên đây là lỗi.",
+        en: "`congkhai new` writes `…` wherever something is to be filled in. If it were published like that, readers would think it was printed so; hence it is an error.",
     },
 };
 

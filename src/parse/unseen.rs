@@ -14,16 +14,16 @@ pub const CONTROL_CHARACTER: Rule = Rule {
     code: "CK0122",
     severity: Severity::Warning,
     message: Bilingual {
-        vi: "Ở đây có ký tự điều khiển {code_point} không ai thấy (cả tệp có {count}); nó được đọc như dấu cách.",
-        en: "A control character {code_point}, which nobody sees, stands here ({count} in the file); it is read as a space.",
+        vi: "Ở đây có ký tự điều khiển {code_point}, không hiện trên màn hình (cả tệp có {count}); nó được đọc như dấu cách.",
+        en: "There is an invisible control character {code_point} here ({count} in the file); it is read as a space.",
     },
     help: Bilingual {
         vi: "Xóa ký tự này; nếu ở đó phải có chữ hay dấu thì gõ lại theo bản in.",
-        en: "Delete the character; where it stands for a letter or a sign, type that as printed.",
+        en: "Delete the character; if there should be a letter or a sign in its place, type it as printed.",
     },
     explain: Bilingual {
         vi: "Ký tự điều khiển và ký tự đảo chiều chữ (U+202E …) thường theo vào khi sao chép từ PDF. Chúng làm hỏng tệp dữ liệu và nguồn tin, và có thể làm một con số hiện ngược.",
-        en: "Control characters and those that turn the direction of writing (U+202E …) often come along from a PDF. They break data files and feeds, and can show a figure reversed.",
+        en: "Control characters, and those that reverse the direction of writing (U+202E …), are often copied from a PDF. They break data files and feeds, and can show a figure reversed.",
     },
 };
 
@@ -32,16 +32,16 @@ pub const NO_WIDTH: Rule = Rule {
     code: "CK0141",
     severity: Severity::Warning,
     message: Bilingual {
-        vi: "Ở đây có ký tự {code_point} không có bề rộng, không ai thấy (cả tệp có {count}).",
-        en: "A character without width, {code_point}, which nobody sees, stands here ({count} in the file).",
+        vi: "Ở đây có ký tự {code_point}, không có bề rộng nên không nhìn thấy được (cả tệp có {count}).",
+        en: "There is a character without width, {code_point}, here, which cannot be seen ({count} in the file).",
     },
     help: Bilingual {
         vi: "Xóa ký tự này.",
         en: "Delete the character.",
     },
     explain: Bilingual {
-        vi: "Dấu cách không bề rộng (U+200B), dấu nối ẩn (U+200D), dấu BOM giữa tệp (U+FEFF) và loại tương tự theo vào khi dán từ trang web hay PDF. Ở phần đầu và danh mục chúng được bỏ khi đọc, tìm kiếm bỏ qua chúng; nhưng một số hiệu hay tên chép từ trang sẽ mang chúng theo.",
-        en: "Zero width spaces (U+200B) and joiners (U+200D), a byte order mark in the midst of a file (U+FEFF) and the like come along from web pages and PDF files. They are left out when front-matter and vocabularies are read, and search passes over them; but a number or name that is copied from the page takes them along.",
+        vi: "Dấu cách không bề rộng (U+200B), dấu nối ẩn (U+200D), dấu BOM giữa tệp (U+FEFF) và loại tương tự thường theo vào khi dán từ trang web hay PDF. Ở phần đầu và danh mục, chúng được bỏ đi khi đọc, và tìm kiếm cũng bỏ qua chúng; nhưng số hiệu hay tên mà người đọc chép từ trang sẽ có chúng ở trong.",
+        en: "Zero width spaces (U+200B) and joiners (U+200D), a byte order mark in the middle of a file (U+FEFF) and the like come from web pages and PDF files. They are left out when front-matter and catalogues are read, and search ignores them; but a number or name that is copied from the page contains them.",
     },
 };
 
@@ -64,7 +64,7 @@ fn turns_writing(c: char) -> bool {
     matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
-/// Reports the first unseen character of a file, with the count of all.
+/// Reports the first unseen character of each kind in a file, with the count of that kind.
 pub fn report(text: &str, ctx: &mut Ctx) {
     let mark = '\u{feff}'.len_utf8();
     let head = if text.starts_with('\u{feff}') { mark } else { 0 };
@@ -89,7 +89,7 @@ fn report_kind(rule: &'static Rule, text: &str, head: usize, is_kind: fn(char) -
     });
 }
 
-/// A text with blanks in place of unseen characters, as long as before in bytes, so that all places stay true.
+/// A text with blanks in place of control characters, as long as before in bytes, so that all places stay true.
 pub fn cleaned(text: &str) -> Cow<'_, str> {
     if !text.contains(is_control) {
         return Cow::Borrowed(text);

@@ -11,16 +11,16 @@ pub const NOWHERE_TO_READ: Rule = Rule {
     code: "CK0614",
     severity: Severity::Info,
     message: Bilingual {
-        vi: "`verified: primary` nhưng không ghi nơi người đọc mở được văn bản.",
+        vi: "`verified: primary` nhưng không ghi người đọc mở được văn bản ở đâu.",
         en: "`verified: primary`, but nothing says where a reader can open the document.",
     },
     help: Bilingual {
         vi: "Ghi {where_vi}; nếu không có thì viết `verified: copy`.",
-        en: "Write {where_en}; where there is none, write `verified: copy`.",
+        en: "Write {where_en}; if there is none, write `verified: copy`.",
     },
     explain: Bilingual {
-        vi: "`primary` hứa rằng chính văn bản đã được đọc và người đọc cũng mở được nó để đối chiếu. Đọc một bản không có địa chỉ thì là `copy`; trang ghi đúng mức ấy.",
-        en: "`primary` promises that the document itself was read, and that readers can open it and compare. What was read in a copy without an address is `copy`; the page says which.",
+        vi: "`primary` hứa rằng chính văn bản đã được đọc và người đọc cũng mở được nó để đối chiếu. Nếu chỉ đọc một bản không có địa chỉ thì là `copy`; trang ghi đúng mức kiểm chứng ấy.",
+        en: "`primary` promises that the document itself was read, and that readers can open it and compare. If it was read in a copy without an address, it is `copy`; the page says which.",
     },
 };
 

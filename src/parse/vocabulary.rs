@@ -114,7 +114,7 @@ fn address_id(map: &mut Map<'_>, ctx: &mut Ctx) -> Option<Placed<String>> {
     let id = id(map, ctx)?;
     let expected = Expected {
         vi: "một mã khác, nhiều nhất 240 chữ và không phải là tên mà Windows giữ riêng (`con`, `aux`, `nul` …), vì mã là một phần của địa chỉ",
-        en: "another id, of at most 240 letters and no name that Windows keeps (`con`, `aux`, `nul` …), since it is a part of an address",
+        en: "another id, of at most 240 letters and not a name that Windows reserves (`con`, `aux`, `nul` …), since it is part of an address",
     };
     super::reader::parse_text("id", &id, expected, ctx, |t| {
         name_fault(t).is_none().then(|| t.to_owned())

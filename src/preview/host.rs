@@ -8,8 +8,8 @@ use axum::http::request::Parts;
 use crate::diagnostics::{Bilingual, Lang};
 
 const FOREIGN_NAME: Bilingual = Bilingual {
-    vi: "Bản xem trước này không trả lời ở tên {host}. Nếu đó là tên của máy đang chạy nó, hãy chạy lại: congkhai serve --allow-host {host}",
-    en: "This preview does not answer at the name {host}. If the machine it runs on has that name, start it again: congkhai serve --allow-host {host}",
+    vi: "Bản xem trước này không trả lời ở tên {host}. Nếu đó là tên của máy đang chạy bản xem trước, hãy chạy lại bằng lệnh: congkhai serve --allow-host {host}",
+    en: "This preview does not answer at the name {host}. If that is the name of the computer it runs on, start it again with: congkhai serve --allow-host {host}",
 };
 
 const NO_NAME: Bilingual = Bilingual {

@@ -216,7 +216,7 @@ fn summary(findings: &[Diagnostic], drafts: &BTreeSet<FilePath>, lang: Lang) -> 
             drafts.len()
         ),
         Lang::En => format!(
-            "{errors} errors · {warnings} warnings · {marks} marks to review · {} drafts",
+            "errors: {errors} · warnings: {warnings} · marks to review: {marks} · drafts: {}",
             drafts.len()
         ),
     }

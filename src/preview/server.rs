@@ -46,7 +46,7 @@ impl ServeError {
             ServeError::NoPort { interface, port, error } => {
                 let text = Bilingual {
                     vi: "không mở được cổng nào từ {port} trở đi trên {interface}: {why}; chọn cổng khác bằng `--port`, hoặc địa chỉ của máy này bằng `--interface`",
-                    en: "cannot listen on {interface} from port {port} on: {why}; choose another with `--port`, or an address of this machine with `--interface`",
+                    en: "cannot open any port from {port} upwards on {interface}: {why}; choose another port with `--port`, or an address of this computer with `--interface`",
                 };
                 let args = [
                     ("interface", interface.to_string()),
@@ -58,7 +58,7 @@ impl ServeError {
             ServeError::Io(error) => {
                 let text = Bilingual {
                     vi: "máy chủ xem trước đã dừng: {why}",
-                    en: "the server stopped: {why}",
+                    en: "the preview server has stopped: {why}",
                 };
                 text.filled(lang, &[("why", outside::of_system(error, lang))])
             }

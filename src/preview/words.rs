@@ -17,10 +17,10 @@ const WORDS: [(&str, Bilingual); 39] = [
         "last_good",
         both(
             "Trang đang hiện là bản gần nhất dựng được. Sửa các lỗi dưới đây rồi lưu tệp: trang tự cập nhật.",
-            "The page shown is the last version that could be made. Mend what is listed here and save: the page follows.",
+            "The page shown is the last version that could be built. Correct what is listed here and save: the page updates itself.",
         ),
     ),
-    ("mended", both("Đã sửa hết lỗi.", "All errors are mended.")),
+    ("mended", both("Đã sửa hết lỗi.", "All errors are corrected.")),
     (
         "more",
         both(
@@ -38,7 +38,7 @@ const WORDS: [(&str, Bilingual); 39] = [
     ("help", both("Cách xử lý", "What to do")),
     ("hide", both("Ẩn (Esc)", "Hide (Esc)")),
     ("show_errors", both("Hiện lỗi", "Show errors")),
-    ("copy", both("Sao chép vị trí {place}", "Copy the place {place}")),
+    ("copy", both("Sao chép vị trí {place}", "Copy the location {place}")),
     ("remaining", both("Việc còn lại", "What is left to do")),
     ("page", both("trang", "page")),
     ("open_in_editor", both("mở trong VS Code", "open in VS Code")),
@@ -56,7 +56,7 @@ const WORDS: [(&str, Bilingual); 39] = [
     ("close", both("Đóng", "Close")),
     (
         "page_findings",
-        both("Những điều cần xem trong tệp này", "To be looked at in this file"),
+        both("Những điều cần xem trong tệp này", "To check in this file"),
     ),
     (
         "citations",
@@ -67,7 +67,10 @@ const WORDS: [(&str, Bilingual); 39] = [
     ),
     (
         "facts",
-        both("Phần đầu tệp, như đã hiểu", "The front-matter as understood"),
+        both(
+            "Phần đầu tệp, theo cách chương trình hiểu",
+            "The front-matter as the program understands it",
+        ),
     ),
     (
         "other_findings",
@@ -87,8 +90,8 @@ const WORDS: [(&str, Bilingual); 39] = [
     (
         "no_document",
         both(
-            "Trang này do công cụ tổng hợp, không có phần đầu tệp riêng.",
-            "This page is put together from others and has no front-matter.",
+            "Trang này do chương trình tổng hợp từ nhiều tệp, không có phần đầu riêng.",
+            "This page is put together from several files and has no front-matter of its own.",
         ),
     ),
     ("unresolved", both("trang web chưa có", "not published here")),
@@ -97,14 +100,14 @@ const WORDS: [(&str, Bilingual); 39] = [
         "gone",
         both(
             "Trang này không còn nữa: tệp đã bị xóa hoặc đổi tên.",
-            "This page is gone: its file was deleted or renamed.",
+            "This page no longer exists: its file was deleted or renamed.",
         ),
     ),
     (
         "failed",
         both(
             "Không dựng được trang này: {detail}",
-            "This page cannot be made: {detail}",
+            "This page cannot be built: {detail}",
         ),
     ),
     (
@@ -118,14 +121,14 @@ const WORDS: [(&str, Bilingual); 39] = [
         "crowded",
         both(
             "Quá nhiều trang đang mở cùng lúc nên trang này không tự cập nhật. Đóng bớt trang khác, hoặc tải lại trang này để xem bản mới.",
-            "Too many pages are open at once, so this one does not follow edits. Close some, or load this page again to see what is new.",
+            "Too many pages are open at once, so this one does not update itself. Close some, or reload this page to see what is new.",
         ),
     ),
     (
         "disconnected",
         both(
-            "Mất kết nối với chương trình xem trước; đang thử lại.",
-            "The preview does not answer; trying again.",
+            "Mất kết nối với bản xem trước; đang thử lại.",
+            "The connection to the preview was lost; trying again.",
         ),
     ),
 ];

@@ -32,7 +32,7 @@ pub fn human_group(group: &[&Diagnostic], sources: &Sources<'_>, look: TerminalL
     }
 }
 
-/// Names the other places of a cause: "Cũng ở: content/a.md:3:5, content/b.md:7:1 và 9 chỗ khác".
+/// Names the other places of a cause: "cũng ở content/a.md:3:5, content/b.md:7:1 và 9 chỗ khác".
 fn elsewhere(others: &[&Diagnostic], sources: &Sources<'_>, lang: Lang) -> String {
     let place = |finding: &&Diagnostic| {
         let position = sources.position(&finding.place);
@@ -44,7 +44,7 @@ fn elsewhere(others: &[&Diagnostic], sources: &Sources<'_>, lang: Lang) -> Strin
         (Lang::Vi, 0) => format!("cũng ở {}", named.join(", ")),
         (Lang::Vi, more) => format!("cũng ở {} và {more} chỗ khác", named.join(", ")),
         (Lang::En, 0) => format!("also at {}", named.join(", ")),
-        (Lang::En, more) => format!("also at {} and {more} other places", named.join(", ")),
+        (Lang::En, more) => format!("also at {} and {more} more", named.join(", ")),
     };
     normalize_untrusted_str(&text)
 }

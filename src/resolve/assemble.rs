@@ -23,7 +23,7 @@ pub const RESERVED_PAGE: Rule = Rule {
     severity: Severity::Error,
     message: Bilingual {
         vi: "Trang tự do không được mang tên `{name}`: đó là một phần của địa chỉ trang.",
-        en: "A free page cannot be called `{name}`: the site uses that address itself.",
+        en: "A free page cannot be called `{name}`: the site itself uses that address.",
     },
     help: Bilingual {
         vi: "Đổi tên tệp.",
@@ -383,7 +383,7 @@ fn targets_of(corpus: &Corpus) -> ByKey<Id<Indicator>, Vec<TargetRef>> {
     lists.into_iter().collect()
 }
 
-/// The rows that later documents set anew, by the old document and row.
+/// The rows that later documents replace, by the old document and row.
 fn replacements(documents: &Documents) -> ByKey<DocumentId, Vec<Replacement>> {
     let mut lists: HashMap<DocumentId, Vec<Replacement>> = HashMap::new();
     for (old, replacement) in documents.values().flat_map(|document| replacements_by(document)) {

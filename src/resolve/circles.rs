@@ -12,11 +12,11 @@ pub const CIRCLE: Rule = Rule {
     },
     help: Bilingual {
         vi: "Bỏ hoặc sửa `{key}` ở một trong các dòng đó.",
-        en: "Remove or mend `{key}` in one of these rows.",
+        en: "Remove or correct `{key}` in one of these rows.",
     },
     explain: Bilingual {
         vi: "Một chỉ tiêu không thể là một phần của chính nó, dù qua bao nhiêu bước; cũng vậy với `parent` của chỉ tiêu thống kê và `kind` của cơ quan.",
-        en: "A target cannot be a part of itself, by however many steps; nor can an indicator be its own `parent`, or a body its own `kind`.",
+        en: "A target cannot be a part of itself, through however many steps; nor can an indicator be its own `parent`, or a body its own `kind`.",
     },
 };
 

@@ -20,7 +20,7 @@ pub const DUPLICATE_DOCUMENT: Rule = Rule {
     },
     help: Bilingual {
         vi: "Gộp hai tệp làm một; nếu là hai văn bản khác nhau thì sửa số, ngày hoặc cơ quan ban hành.",
-        en: "Merge the two files; if they are two documents, mend number, date or issuer.",
+        en: "Merge the two files; if they are two documents, correct the number, date or issuer.",
     },
     explain: Bilingual {
         vi: "Danh tính của một văn bản là cơ quan ban hành, loại, số và ngày. Cùng số nhưng khác ngày là văn bản khác: số hiệu được đánh lại từ đầu mỗi năm hoặc mỗi khóa.",
@@ -41,8 +41,8 @@ pub const SHARED_ROUTE: Rule = Rule {
         en: "Add `slug: {proposal}` to the front-matter of one of the two files.",
     },
     explain: Bilingual {
-        vi: "Địa chỉ một trang phải bền, nên công cụ không tự đổi tên giúp: người biên tập chọn `slug`.",
-        en: "The address of a page must last, so nothing is renamed by itself: the editor chooses a `slug`.",
+        vi: "Địa chỉ của một trang phải giữ lâu dài, nên chương trình không tự đổi tên: người biên tập chọn `slug`.",
+        en: "The address of a page must last, so the program renames nothing by itself: the editor chooses a `slug`.",
     },
 };
 

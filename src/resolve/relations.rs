@@ -20,11 +20,11 @@ pub const SLIPPED_RELATION: Rule = Rule {
     },
     help: Bilingual {
         vi: "Sửa số hoặc ngày cho đúng `{nearest}`; nếu thật là văn bản khác, thêm ngày ban hành (`issued`) của nó.",
-        en: "Mend number or date to match `{nearest}`; if another document is really meant, add its date (`issued`).",
+        en: "Correct the number or date to match `{nearest}`; if another document is really meant, add its date (`issued`).",
     },
     explain: Bilingual {
         vi: "Quan hệ nối hai văn bản theo cả hai chiều, nên một chữ số sai nối nhầm văn bản. Văn bản chưa có trên trang vẫn ghi được, kèm số và ngày của nó.",
-        en: "A relation links two documents both ways, so one wrong digit links the wrong one. Documents that are not published here may be named with number and date.",
+        en: "A relation links two documents both ways, so one wrong digit links the wrong document. Documents that are not published here may be named, with their number and date.",
     },
 };
 
@@ -51,12 +51,12 @@ pub const AMBIGUOUS_RELATION: Rule = Rule {
     code: "CK0309",
     severity: Severity::Warning,
     message: Bilingual {
-        vi: "Có nhiều văn bản mang số `{value}`; không biết văn bản nào được nói tới.",
-        en: "Several documents carry the number `{value}`; it is not known which is meant.",
+        vi: "Có nhiều văn bản mang số `{value}`; không biết đây là văn bản nào.",
+        en: "Several documents have the number `{value}`; it is not clear which one is meant.",
     },
     help: Bilingual {
         vi: "Thêm `issued:` với ngày ban hành của văn bản đó.",
-        en: "Add `issued:` with the date of the document.",
+        en: "Add `issued:` with the date of issue of that document.",
     },
     explain: Bilingual {
         vi: "Số hiệu một mình không xác định một văn bản: 68/NQ-CP có của năm 2020, 2021 và 2024.",

@@ -6,21 +6,21 @@ use crate::diagnostics::{Bilingual, Diagnostic, Placed, Rule, Severity};
 
 use super::scope::ResolveScope;
 
-/// Mã dòng trùng với neo khác: the id of a row is another anchor of its page.
+/// Mã dòng trùng với chỗ khác trên trang: the id of a row is another anchor of its page.
 pub const TAKEN_ID: Rule = Rule {
     code: "CK0333",
     severity: Severity::Error,
     message: Bilingual {
         vi: "Mã dòng `{id}` trùng với {what_vi} trên cùng trang.",
-        en: "The row's id `{id}` is also that of {what_en} on the same page.",
+        en: "The id `{id}` of this row is also that of {what_en} on the same page.",
     },
     help: Bilingual {
         vi: "Đổi `id` của dòng này, ví dụ `{id}-1`.",
         en: "Give the row another `id`, such as `{id}-1`.",
     },
     explain: Bilingual {
-        vi: "Trên trang, mã dòng là neo `#…` của dòng, như tên mục là neo của mục. Hai chỗ cùng một neo thì mọi liên kết chỉ tới chỗ đầu. Các neo có dấu `_` hay `:` là của khung trang.",
-        en: "On the page the id of a row is its anchor `#…`, as a heading has its own. Where two places have one anchor, all links lead to the first. Anchors with `_` or `:` belong to the frame of the page.",
+        vi: "Trong địa chỉ của trang, mã dòng là phần sau dấu `#`, cũng như tên mục với các mục. Hai chỗ trùng phần ấy thì mọi liên kết chỉ tới được chỗ đầu. Tên có dấu `_` hay `:` dành cho khung trang.",
+        en: "In the address of the page, the id of a row is the part after `#`, as it is for headings. If two places share it, all links lead to the first. Names with `_` or `:` are kept for the frame of the page.",
     },
 };
 

@@ -26,7 +26,7 @@ pub const NO_SITE: Rule = Rule {
         en: "Create it with at least the lines `title: …` and `base_url: https://…/`.",
     },
     explain: Bilingual {
-        vi: "`site.yaml` cho biết tên trang, địa chỉ công bố, ngôn ngữ, cơ quan công bố và giấy phép dữ liệu.",
+        vi: "`site.yaml` cho biết tên trang, địa chỉ công bố, ngôn ngữ, đơn vị công bố và giấy phép dữ liệu.",
         en: "`site.yaml` names the site, its address, language, publisher and data licence.",
     },
 };

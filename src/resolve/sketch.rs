@@ -27,11 +27,11 @@ pub const UNKNOWN_SOURCE: Rule = Rule {
     },
     help: Bilingual {
         vi: "Thêm một dòng `- {{ id: {value}, … }}` vào `sources`, hoặc sửa mã.",
-        en: "Add a row `- {{ id: {value}, … }}` to `sources`, or mend the id.",
+        en: "Add a row `- {{ id: {value}, … }}` to `sources`, or correct the id.",
     },
     explain: Bilingual {
-        vi: "Mỗi con số phải chỉ được nơi nó được đọc; `source` của chỉ tiêu là mã của một dòng trong `sources`.",
-        en: "Every figure must say where it was read; a target's `source` is the id of a row of `sources`.",
+        vi: "Mỗi con số phải ghi được đọc ở đâu; `source` của chỉ tiêu là mã của một dòng trong `sources`.",
+        en: "Every figure must say where it was read; a target's `source` is the id of a row in `sources`.",
     },
 };
 

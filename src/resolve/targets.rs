@@ -31,8 +31,8 @@ pub const SHARED_ROW_ID: Rule = Rule {
         en: "Add `id: {proposal}` to this row, or a `scope` or `row` if that is how the two differ.",
     },
     explain: Bilingual {
-        vi: "Mã dòng lấy từ chỉ tiêu, năm, phạm vi, mục và nhãn dòng, để thêm bớt dòng khác không làm đổi nó. Hai dòng giống nhau ở mọi điểm đó cần `id` riêng.",
-        en: "A row's id comes from indicator, year, scope, section and row label, so that other rows may come and go. Rows equal in all of these need an `id`.",
+        vi: "Mã dòng được lập từ chỉ tiêu, năm, phạm vi, mục và nhãn dòng, để việc thêm bớt dòng khác không làm mã thay đổi. Hai dòng giống nhau ở tất cả những điểm đó thì cần `id` riêng.",
+        en: "A row's id is made from its indicator, year, scope, section and row label, so that adding or removing other rows does not change it. Rows that are equal in all of these need an `id`.",
     },
 };
 
@@ -46,11 +46,11 @@ pub const UNKNOWN_ROW: Rule = Rule {
     },
     help: Bilingual {
         vi: "Đặt `id: {value}` cho chỉ tiêu được nhắc tới, hoặc sửa tên.",
-        en: "Give the target that is meant `id: {value}`, or mend the name.",
+        en: "Give the target that is meant `id: {value}`, or correct the name.",
     },
     explain: Bilingual {
         vi: "`within`, `except_of` và `relative_to` nối hai chỉ tiêu của cùng một văn bản qua `id`.",
-        en: "`within`, `except_of` and `relative_to` join two targets of one document by `id`.",
+        en: "`within`, `except_of` and `relative_to` connect two targets of one document by `id`.",
     },
 };
 
@@ -311,7 +311,7 @@ fn reference(
     }
 }
 
-/// The row that is set anew; of a row with several years each year's figure sets anew that of the same year.
+/// The row that is replaced; of a row with several years each year's figure replaces that of the same year.
 fn replaced(row: &TargetDraft, year: Option<i16>) -> Option<RowName> {
     let written = row.replaces.as_ref()?.value.clone();
     Some(match year.filter(|_| row.values.len() > 1) {

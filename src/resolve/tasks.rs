@@ -17,7 +17,7 @@ pub const NAME_CUT_BY_COMMA: Rule = Rule {
     severity: Severity::Error,
     message: Bilingual {
         vi: "Dấu phẩy trong ngoặc vuông cắt tên cơ quan thành {parts}.",
-        en: "The comma inside brackets cuts the body's name into {parts}.",
+        en: "The comma inside the brackets cuts the body's name into {parts}.",
     },
     help: Bilingual {
         vi: "Viết cả tên trong dấu ngoặc kép: \"{whole}\"",
@@ -25,7 +25,7 @@ pub const NAME_CUT_BY_COMMA: Rule = Rule {
     },
     explain: Bilingual {
         vi: "`[ Các sở, ban, ngành ]` với YAML là ba phần tử. Tên có dấu phẩy phải nằm trong dấu ngoặc kép.",
-        en: "To YAML `[ Các sở, ban, ngành ]` is three items. Names with commas must be quoted.",
+        en: "To YAML, `[ Các sở, ban, ngành ]` is three items. Names with commas must be quoted.",
     },
 };
 
@@ -43,7 +43,7 @@ pub const UNKNOWN_NAME: Rule = Rule {
     },
     explain: Bilingual {
         vi: "Chỉ cơ quan có trong danh mục mới được nối giữa các văn bản và qua các lần sáp nhập.",
-        en: "Only bodies of the vocabulary are joined between documents and across mergers.",
+        en: "Only bodies in the catalogue are connected between documents and across mergers.",
     },
 };
 

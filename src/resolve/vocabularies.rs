@@ -36,7 +36,7 @@ pub struct Vocabularies {
     pub scopes: Vocabulary<Scope>,
     pub abbreviations: Arc<Vec<(String, String)>>,
     pub body_names: BodyNames,
-    /// The vocabularies that could not be read.
+    /// The vocabularies that cannot be asked: unread, missing or empty.
     pub unasked: Unasked,
     unit_names: HashMap<String, Id<Unit>>,
     scope_names: HashMap<String, Id<Scope>>,

@@ -8,7 +8,7 @@ use std::path::{Component, Path};
 use crate::diagnostics::Bilingual;
 use crate::text::{is_unseen, nfc};
 
-/// The beginning of all names that the tool keeps for itself, in the site's folder and in the output.
+/// The beginning of all names that the program keeps for itself, in the site's folder and in the output.
 pub const STATE: &str = ".congkhai";
 
 /// The longest name, in bytes. Most systems take 255; who packs or copies a site adds an ending or a mark.
@@ -52,15 +52,15 @@ impl NameFault {
             NameFault::Elsewhere => ("có phần trống, `.` hoặc `..`", "it has an empty part, `.` or `..`"),
             NameFault::Unseen => (
                 "có ký tự điều khiển hoặc ký tự không nhìn thấy",
-                "it has a control character or one that nobody sees",
+                "it has a control character or an invisible one",
             ),
             NameFault::Sign(_) => (
                 "có một trong các dấu `\\ : * ? \" < > |` mà Windows không nhận",
-                "it has one of the signs `\\ : * ? \" < > |`, which Windows does not take",
+                "it has one of the characters `\\ : * ? \" < > |`, which Windows does not accept",
             ),
             NameFault::Edge => (
                 "có khoảng trắng ở đầu hay cuối, hoặc dấu chấm ở cuối, mà có hệ điều hành bỏ đi",
-                "it has a blank at an end or a dot at its end, which some systems drop",
+                "it has a space at its start or end, or a dot at its end, which some systems drop",
             ),
             NameFault::Device => (
                 "là tên một thiết bị của Windows (`con`, `nul`, `com1` …)",
@@ -68,11 +68,11 @@ impl NameFault {
             ),
             NameFault::Reserved => (
                 "bắt đầu bằng `.congkhai` hoặc `.git`, là tên dành riêng",
-                "it begins with `.congkhai` or `.git`, which are kept",
+                "it begins with `.congkhai` or `.git`, which are reserved",
             ),
             NameFault::TooLong => (
-                "quá dài: mỗi phần nhiều nhất 240 byte, cả đường dẫn nhiều nhất 900 byte (một chữ có dấu là 2 hoặc 3 byte)",
-                "it is too long: a part has at most 240 bytes and the whole at most 900 (a letter with marks has 2 or 3)",
+                "quá dài: mỗi phần nhiều nhất 240 byte, cả đường dẫn nhiều nhất 900 byte (một chữ có dấu chiếm 2 hoặc 3 byte)",
+                "it is too long: each part may have at most 240 bytes and the whole at most 900 (a letter with accents takes 2 or 3)",
             ),
         };
         Bilingual { vi, en }

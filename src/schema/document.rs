@@ -14,7 +14,7 @@ pub struct Document {
     pub title: String,
     /// Tên ngắn cho danh sách
     pub short_title: Option<String>,
-    /// Trích yếu
+    /// Tóm tắt bằng lời của người biên tập
     #[schemars(rename = "abstract")]
     pub abstract_text: Option<String>,
     /// Loại văn bản
@@ -32,7 +32,7 @@ pub struct Document {
     pub issued: Option<PartialDate>,
     /// Ngày như in
     pub issued_printed: Option<String>,
-    /// Khoảng mà ngày ban hành phải nằm trong đó; chỉ để kiểm tra
+    /// Hai mốc mà ngày ban hành nằm giữa; chỉ để kiểm tra
     #[schemars(length(min = 2, max = 2))]
     pub issued_between: Option<Vec<PartialDate>>,
     /// Ngày có hiệu lực
@@ -55,7 +55,7 @@ pub struct Document {
     pub signer: Option<Signer>,
     /// Nơi nhận
     pub recipients: Option<Vec<String>>,
-    /// Quan hệ với văn bản khác; chỉ viết chiều đi
+    /// Quan hệ với văn bản khác; chỉ ghi quan hệ mà chính văn bản này nêu
     pub relations: Option<Relations>,
     /// Nguồn của văn bản
     pub sources: Option<Vec<Source>>,
@@ -67,11 +67,11 @@ pub struct Document {
     pub task_defaults: Option<TaskDefaults>,
     /// Nhiệm vụ
     pub tasks: Option<Vec<Task>>,
-    /// Những chỗ còn phải xem lại
+    /// Những chỗ chưa soát
     pub review: Option<Vec<String>>,
 }
 
-/// Tình trạng của bản văn
+/// Trạng thái bản
 #[derive(Debug, JsonSchema)]
 #[schemars(rename_all = "lowercase")]
 pub enum State {
@@ -90,7 +90,7 @@ pub struct Signer {
     pub title: Option<String>,
 }
 
-/// Quan hệ đi từ văn bản này
+/// Quan hệ mà văn bản này nêu
 #[derive(Debug, JsonSchema)]
 #[schemars(deny_unknown_fields)]
 pub struct Relations {
@@ -112,7 +112,7 @@ pub struct Relations {
     pub refers_to: Option<Vec<RelatedDocument>>,
 }
 
-/// Văn bản kia: theo số và ngày, theo tệp, hoặc theo loại và tên
+/// Văn bản được nêu: theo số và ngày, theo tệp, hoặc theo loại và tên
 #[derive(Debug, JsonSchema)]
 #[schemars(deny_unknown_fields, rename = "Subject")]
 pub struct RelatedDocument {
@@ -141,7 +141,7 @@ pub struct Source {
     pub url: Option<String>,
     /// Tệp đính kèm dưới content/, ví dụ `files/ke-hoach.pdf`
     pub file: Option<String>,
-    /// Mã băm SHA-256 của tệp
+    /// Mã SHA-256 của tệp
     pub sha256: Option<String>,
     /// Ngày lấy về
     pub retrieved: Option<PartialDate>,

@@ -63,7 +63,7 @@ pub enum Social {
     Table(SocialTable),
 }
 
-/// Hình hiện khi trang được chia sẻ, và các tài khoản của cơ quan công bố
+/// Hình hiện khi trang được chia sẻ, và các tài khoản của đơn vị công bố
 #[derive(Debug, JsonSchema)]
 #[schemars(deny_unknown_fields)]
 pub struct SocialTable {

@@ -52,7 +52,7 @@ pub struct Change {
     pub en: String,
 }
 
-/// Mới đăng, sửa đổi bằng văn bản, báo cáo, đến hạn, hay biên tập sửa
+/// Mới đăng, sửa đổi bằng văn bản, báo cáo, qua hạn, hay người biên tập sửa
 #[derive(Debug, JsonSchema)]
 #[schemars(rename_all = "lowercase")]
 pub enum Cause {

@@ -27,7 +27,7 @@ pub struct Site {
     pub theme: Option<String>,
     /// Ngày mà trang coi là hôm nay; mặc định là ngày mới nhất trong nội dung
     pub as_of: Option<Day>,
-    /// Cơ quan công bố
+    /// Đơn vị công bố
     pub publisher: Option<Publisher>,
     /// Giấy phép của dữ liệu
     pub license: Option<License>,
@@ -76,7 +76,7 @@ pub struct ActiveFile {
     pub reason: String,
 }
 
-/// Tên, giới thiệu và cơ quan công bố bằng tiếng Anh
+/// Tên, giới thiệu và đơn vị công bố bằng tiếng Anh
 #[derive(Debug, JsonSchema)]
 #[schemars(deny_unknown_fields)]
 pub struct SiteWords {
@@ -84,7 +84,7 @@ pub struct SiteWords {
     pub title: Option<String>,
     /// Trang nói về điều gì
     pub description: Option<String>,
-    /// Tên cơ quan công bố
+    /// Tên đơn vị công bố
     pub publisher: Option<String>,
 }
 
@@ -96,7 +96,7 @@ pub enum Language {
     En,
 }
 
-/// Cơ quan công bố
+/// Đơn vị công bố
 #[derive(Debug, JsonSchema)]
 #[schemars(deny_unknown_fields)]
 pub struct Publisher {

@@ -62,7 +62,7 @@ pub struct Target {
     pub except_of: Option<Label>,
     /// So với một chỉ tiêu khác, một năm gốc hoặc một địa phương
     pub relative_to: Option<RelativeTo>,
-    /// Mã (`target_id`) của dòng ở văn bản cũ mà dòng này đặt lại, ví dụ "2023/81-2023-qh15#tuoi-tho"
+    /// Mã (`target_id`) của dòng ở văn bản cũ mà dòng này thay, ví dụ "2023/81-2023-qh15#tuoi-tho"
     pub replaces: Option<String>,
     /// Số hiệu văn bản đã đặt ra chỉ tiêu, theo cột ghi chú của phụ lục
     pub stated_in: Option<Vec<String>>,

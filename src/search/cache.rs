@@ -128,7 +128,8 @@ impl Cache {
         read
     }
 
-    /// Whether a page was read from the same document: an unchanged one is the same allocation, under the same wording.
+    /// The page as it was read before, if that was from the same document (the same allocation) and under the same
+    /// wording.
     fn same_document(
         &self,
         source: &PageSource,

@@ -166,7 +166,7 @@ fn put_rows(cx: &Context<'_>, document: &Document, units: &mut [SearchUnit]) {
     }
 }
 
-/// A target in one line: "Tỷ lệ thất nghiệp (thành thị): dưới 2,5% đến năm 2030"; a figure that was set anew says so.
+/// A target in one line: "Tỷ lệ thất nghiệp (thành thị): dưới 2,5% đến năm 2030"; a figure that was replaced says so.
 fn target_line(cx: &Context<'_>, document: &Document, target: &Target) -> String {
     let name = &cx.corpus.indicators[target.indicator].name;
     let scope = target.scope.map(|scope| format!(" ({})", cx.corpus.scopes[scope].name));

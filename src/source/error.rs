@@ -21,8 +21,8 @@ impl SnapshotError {
         let (text, path, why) = match self {
             SnapshotError::NoContent(root) => (
                 Bilingual {
-                    vi: "không có thư mục `content` trong {path}; chạy `congkhai init DIR` để tạo trang mới, hoặc chỉ ra trang bằng `--root DIR`",
-                    en: "there is no `content` folder in {path}; run `congkhai init DIR` for a new site, or name the site with `--root DIR`",
+                    vi: "không có thư mục `content` trong {path}; chạy `congkhai init DIR` để tạo trang mới, hoặc nêu thư mục của trang bằng `--root DIR`",
+                    en: "there is no `content` folder in {path}; run `congkhai init DIR` to create a site, or give the folder of a site with `--root DIR`",
                 },
                 root,
                 String::new(),

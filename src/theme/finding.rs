@@ -100,7 +100,7 @@ impl ThemeFinding {
                         of("; các khóa:")
                     ),
                     format!(
-                        "it cannot be read from here on: each line is `key: \"text\"`, each key once{}",
+                        "it cannot be read from here on: each line must be `key: \"text\"`, each key once{}",
                         of("; the keys:")
                     ),
                 )
@@ -119,10 +119,10 @@ impl ThemeFinding {
             ),
             ThemeFindingKind::UnsafeAddress { key, address } => both(
                 format!(
-                    "câu chữ `{key}` là địa chỉ `{address}` mà trang không được dẫn tới: chỉ dùng http, https, mailto hoặc đường dẫn của trang"
+                    "câu chữ `{key}` là địa chỉ `{address}`, nơi trang không được dẫn tới: chỉ dùng http, https, mailto hoặc đường dẫn của trang"
                 ),
                 format!(
-                    "the text `{key}` is the address `{address}`, to which no page may lead: only http, https, mailto or a path of the site"
+                    "the text `{key}` is the address `{address}`, to which pages may not link: use only http, https, mailto or a path of the site"
                 ),
             ),
             ThemeFindingKind::NotUtf8 => both("tệp không phải UTF-8".to_owned(), "the file is not UTF-8".to_owned()),
@@ -147,7 +147,7 @@ impl TemplateFault {
                 "thiếu khối `{block}` mà các trang có sẵn điền vào; thêm `{{% block {block} %}}{{% endblock %}}`, có thể để trống"
             ),
             (Self::NoBlock(block), Lang::En) => format!(
-                "it lacks the block `{block}`, which pages fill; add `{{% block {block} %}}{{% endblock %}}`, empty if you like"
+                "it lacks the block `{block}`, which the built-in pages fill; add `{{% block {block} %}}{{% endblock %}}`, which may be empty"
             ),
             (Self::NoParent(parent), Lang::Vi) => format!("nó kế thừa `{parent}`, mẫu này không có hoặc đang hỏng"),
             (Self::NoParent(parent), Lang::En) => format!("it extends `{parent}`, which does not exist or is broken"),

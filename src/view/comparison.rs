@@ -200,8 +200,8 @@ impl<'a> OpenRow<'a> {
         self.document.id == document.id
     }
 
-    /// Whether the row takes a figure: those of one population and one source share it as long as each has its own
-    /// time.
+    /// Whether the row takes a figure: those of one population, one source and one whole share it as long as each has its
+    /// own time.
     fn takes(&self, (_, target): DocumentTarget<'_>) -> bool {
         self.scope == target.scope
             && self.source == target.source.as_deref()

@@ -1,4 +1,4 @@
-//! Giao ước: the trait of what answers routes.
+//! Giao ước: the trait of what makes the content of routes.
 
 use crate::model::Corpus;
 use crate::output::Content;

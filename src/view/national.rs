@@ -50,7 +50,7 @@ pub fn national_view(cx: &Context<'_>, document: &Document, target: &Target) -> 
 /// The national target that a provincial one is shown beside (content model §7), and how many more there are.
 ///
 /// It is that of a document which the plan carries out, else the newest that was issued by the plan's date, else the newest;
-/// one of another population, or one that was set anew before the plan, only where there is no other.
+/// one of another population, or one that was replaced before the plan, only where there is no other.
 pub fn nearest<'a>(cx: &Context<'a>, document: &Document, target: &Target) -> Option<(Compared<'a>, usize)> {
     let compared = compared(cx, document, target);
     let others = compared.len().saturating_sub(1);
@@ -90,7 +90,7 @@ fn carries_out(plan: &Document, other: &Document) -> bool {
 }
 
 /// The nation's targets for the same indicator and time, each with the verdict or the reason why there is none. A figure
-/// that was set anew is compared no more.
+/// that was replaced is compared no more.
 pub fn compared<'a>(cx: &Context<'a>, document: &Document, target: &Target) -> Vec<Compared<'a>> {
     if !cx.corpus.is_current(document, target) {
         return Vec::new();

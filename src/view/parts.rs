@@ -102,7 +102,7 @@ impl<'r> ListPart<'r> {
         &all[self.range(all.len())]
     }
 
-    /// The title of the part's page: "… (phần 2)" behind the first.
+    /// The title of the part's page; pages after the first have "… (phần 2)".
     pub fn title(self, cx: &Context<'_>, title: MarkedText) -> MarkedText {
         match self.number {
             1 => title,

@@ -9,7 +9,7 @@ use super::link::Link;
 use super::marked_text::MarkedText;
 use super::phrase;
 
-/// What became of a figure that a later document sets anew.
+/// What became of a figure that a later document replaces.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct ReplacedView {
     /// "mức cũ, được thay từ 05/10/2025 bằng khoảng 75,5 tuổi đến năm 2030"

@@ -18,12 +18,12 @@ pub const TAKEN: Rule = Rule {
         en: "The old address `{alias}` already belongs to {owner_en}.",
     },
     help: Bilingual {
-        vi: "Bỏ địa chỉ này khỏi `aliases`, hoặc sửa lại cho đúng địa chỉ cũ.",
-        en: "Remove it from `aliases`, or mend it to the true old address.",
+        vi: "Bỏ địa chỉ này khỏi `aliases`, hoặc sửa cho đúng địa chỉ cũ.",
+        en: "Remove it from `aliases`, or correct it to the actual old address.",
     },
     explain: Bilingual {
         vi: "Một địa chỉ chỉ dẫn tới một nơi: không chuyển tiếp từ một trang đang có, cũng không từ một địa chỉ tới hai văn bản.",
-        en: "An address leads to one place: neither away from a page that exists nor to two documents.",
+        en: "An address leads to one place only: it redirects neither from a page that exists nor to two documents.",
     },
 };
 
@@ -68,6 +68,6 @@ fn finding(file: &FilePath, alias: &Placed<String>, other: &str, claim: Option<&
         }
         None => finding
             .with("owner", format!("trang đang có `{other}`"))
-            .with("owner_en", format!("`{other}`, which exists")),
+            .with("owner_en", format!("the page `{other}`, which exists")),
     }
 }

@@ -20,15 +20,15 @@ pub const DEAD_LINK: Rule = Rule {
     severity: Severity::Warning,
     message: Bilingual {
         vi: "Liên kết `{address}` không dẫn tới đâu trong trang web này.",
-        en: "The link `{address}` leads nowhere in this site.",
+        en: "The link `{address}` leads to nothing on this site.",
     },
     help: Bilingual {
         vi: "{hint}",
         en: "{hint_en}",
     },
     explain: Bilingual {
-        vi: "Liên kết do công cụ tạo luôn đúng; liên kết viết tay trong phần thân thì được kiểm tra ở đây, cả phần sau dấu `#`. Viết đường dẫn từ gốc trang như `/van-ban/`, tên tệp như `../plans/lai-chau/767-kh-ubnd.md` hay `files/a.pdf`, hoặc địa chỉ đầy đủ `https://…`.",
-        en: "Links that the tool makes are always right; those written by hand in a body are checked here, with what stands behind `#`. Write a path from the site's root such as `/van-ban/`, a file such as `../plans/lai-chau/767-kh-ubnd.md` or `files/a.pdf`, or a whole address `https://…`.",
+        vi: "Liên kết do chương trình tạo luôn đúng; liên kết viết tay trong phần thân thì được kiểm tra ở đây, cả phần sau dấu `#`. Viết đường dẫn từ gốc trang như `/van-ban/`, tên tệp như `../plans/lai-chau/767-kh-ubnd.md` hay `files/a.pdf`, hoặc địa chỉ đầy đủ `https://…`.",
+        en: "Links that the program makes are always right; those written by hand in a body are checked here, including the part after `#`. Write a path from the site's root such as `/van-ban/`, a file such as `../plans/lai-chau/767-kh-ubnd.md` or `files/a.pdf`, or a whole address `https://…`.",
     },
 };
 
@@ -236,15 +236,15 @@ impl<'a> Looking<'a> {
             None => match fault {
                 Fault::Anchor => (
                     "Sửa phần sau dấu `#`: trang đó không có mục này.".to_owned(),
-                    "Mend what stands behind the `#`: that page has no such part.".to_owned(),
+                    "Correct the part after `#`: that page has no such section.".to_owned(),
                 ),
                 Fault::Picture => (
-                    "Chép ảnh vào `content/files/` và viết `files/<tên>`: ảnh của nơi khác không hiện, chỉ hiện lời tả.".to_owned(),
-                    "Put the picture into `content/files/` and write `files/<name>`: one from elsewhere is not shown, only its words.".to_owned(),
+                    "Chép ảnh vào `content/files/` và viết `files/<tên>`: ảnh ở nơi khác không hiện, chỉ hiện lời mô tả.".to_owned(),
+                    "Put the picture into `content/files/` and write `files/<name>`: a picture from elsewhere is not shown, only its description.".to_owned(),
                 ),
                 Fault::Page => (
                     "Sửa hoặc bỏ liên kết này.".to_owned(),
-                    "Mend or remove the link.".to_owned(),
+                    "Correct or remove the link.".to_owned(),
                 ),
             },
         };

@@ -25,8 +25,8 @@ pub const UNLABELLED: Rule = Rule {
         en: "Write {{ label: \"…\", url: {address} }}.",
     },
     explain: Bilingual {
-        vi: "Nhãn của các trang danh sách và trang tự do thì chương trình biết; địa chỉ khác phải kèm `label`.",
-        en: "The labels of lists and of free pages are known; any other address needs a `label`.",
+        vi: "Các trang danh sách và trang tự do đã có nhãn sẵn; địa chỉ khác phải kèm `label`.",
+        en: "Lists and free pages already have a label; any other address needs a `label`.",
     },
 };
 

@@ -15,16 +15,16 @@ pub const SAME_NAME: Rule = Rule {
     code: "CK0705",
     severity: Severity::Error,
     message: Bilingual {
-        vi: "`{path}` chỉ khác `{other}` ở chữ hoa, chữ thường hoặc cách ghép dấu.",
-        en: "`{path}` differs from `{other}` only by capital letters or by how marks are composed.",
+        vi: "`{path}` chỉ khác `{other}` ở chữ hoa, chữ thường hoặc cách mã hóa dấu.",
+        en: "`{path}` differs from `{other}` only in capital letters or in how accents are encoded.",
     },
     help: Bilingual {
         vi: "Đổi một trong hai tên, hoặc viết cả hai như nhau.",
         en: "Change one of the two names, or write both alike.",
     },
     explain: Bilingual {
-        vi: "Windows và macOS coi hai tên như vậy là một: dựng trang hay chép trang ở đó, tệp sau đè lên tệp trước.",
-        en: "Windows and macOS take such names for one: a site made or copied there loses one of the two files.",
+        vi: "Windows và macOS coi hai tên như vậy là một: khi dựng hay chép trang ở đó, tệp sau đè lên tệp trước.",
+        en: "Windows and macOS treat such names as one: a site built or copied there loses one of the two files.",
     },
 };
 

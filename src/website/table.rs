@@ -19,7 +19,7 @@ pub const ROUTE_CLAIMED_TWICE: Rule = Rule {
     severity: Severity::Error,
     message: Bilingual {
         vi: "Địa chỉ `{path}` trùng với `{other}` mà trang web đã có.",
-        en: "The address `{path}` collides with `{other}`, which the site has already.",
+        en: "The address `{path}` is the same as `{other}`, which the site already has.",
     },
     help: Bilingual {
         vi: "Đổi tên tệp hoặc `slug` để mỗi địa chỉ chỉ có một trang.",
@@ -27,7 +27,7 @@ pub const ROUTE_CLAIMED_TWICE: Rule = Rule {
     },
     explain: Bilingual {
         vi: "Mỗi địa chỉ của trang chỉ có thể là một trang, và một tệp như `/robots.txt` không thể cũng là thư mục; trang sau sẽ đè lên trang trước nếu không dừng lại ở đây.",
-        en: "An address can be only one page, and a file such as `/robots.txt` cannot be a folder, too; without this error the later page would overwrite the earlier.",
+        en: "An address can be only one page, and a file such as `/robots.txt` cannot also be a folder; without this error the later page would overwrite the earlier one.",
     },
 };
 
@@ -36,16 +36,16 @@ pub const NO_ADDRESS: Rule = Rule {
     code: "CK0704",
     severity: Severity::Error,
     message: Bilingual {
-        vi: "Tên này không thành địa chỉ được: `{path}` {why}.",
-        en: "The name cannot be an address: `{path}`, {why_en}.",
+        vi: "Tên này không dùng làm địa chỉ được: `{path}` {why}.",
+        en: "The name cannot be used as an address: `{path}`, {why_en}.",
     },
     help: Bilingual {
         vi: "Đổi tên tệp, hoặc viết một `slug` ngắn bằng chữ không dấu.",
         en: "Rename the file, or write a short `slug` of plain letters.",
     },
     explain: Bilingual {
-        vi: "Tên trở thành một phần của địa chỉ và là tên tệp trong thư mục công bố. Trang được dựng trên một hệ điều hành, chép qua hệ điều hành khác và đặt trên máy chủ thứ ba, nên tên phải dùng được trên Linux, Windows, macOS và kho đối tượng.",
-        en: "The name becomes a part of an address and names a file in the output folder. A site is made on one system, copied through another and served from a third, so the name must be one on Linux, Windows, macOS and object stores.",
+        vi: "Tên trở thành một phần của địa chỉ và là tên tệp trong thư mục công bố. Trang có thể được dựng trên một hệ điều hành, chép qua hệ điều hành khác và đặt trên máy chủ dùng hệ điều hành thứ ba, nên tên phải dùng được trên Linux, Windows, macOS và kho đối tượng.",
+        en: "The name becomes part of an address and the name of a file in the output folder. A site is built on one system, copied through another and served from a third, so the name must work on Linux, Windows, macOS and in object stores.",
     },
 };
 

@@ -23,12 +23,12 @@ pub const THEME_PROBLEM: Rule = Rule {
         en: "The theme has a fault: {detail_en}.",
     },
     help: Bilingual {
-        vi: "Sửa tệp giao diện này, hoặc xóa nó để dùng bản có sẵn.",
-        en: "Mend this file of the theme, or delete it to use the built-in one.",
+        vi: "Sửa tệp này của giao diện, hoặc xóa đi để dùng bản có sẵn.",
+        en: "Correct this file of the theme, or delete it to use the built-in one.",
     },
     explain: Bilingual {
         vi: "Tệp trong `themes/<tên>/` và `theme/` thay cho tệp cùng tên của giao diện có sẵn; docs/theme.md nói rõ các quy tắc.",
-        en: "Files in `themes/<name>/` and `theme/` take the place of built-in ones; docs/theme.md has the rules.",
+        en: "Files in `themes/<name>/` and `theme/` replace the built-in files of the same name; docs/theme.md has the rules.",
     },
 };
 
@@ -42,7 +42,7 @@ pub const THEME_REMARK: Rule = Rule {
     },
     help: Bilingual {
         vi: "Xem docs/theme.md, mục về mẫu trang.",
-        en: "See docs/theme.md, the part on templates.",
+        en: "See the part on templates in docs/theme.md.",
     },
     explain: Bilingual {
         vi: "Mẫu trang không rút gọn được vẫn dùng nguyên: trang hiện ra như cũ, chỉ dài hơn một chút.",
@@ -60,7 +60,7 @@ pub const UNKNOWN_THEME: Rule = Rule {
     },
     help: Bilingual {
         vi: "Tạo thư mục `themes/{name}/`, hoặc viết `theme: default` trong site.yaml.",
-        en: "Make the folder `themes/{name}/`, or write `theme: default` in site.yaml.",
+        en: "Create the folder `themes/{name}/`, or write `theme: default` in site.yaml.",
     },
     explain: Bilingual {
         vi: "`theme` là tên một thư mục dưới `themes/`; `default` là giao diện có sẵn trong chương trình.",
@@ -74,7 +74,7 @@ pub const UNKNOWN_FILE: Rule = Rule {
     severity: Severity::Warning,
     message: Bilingual {
         vi: "Tệp này không thuộc phần nào của giao diện nên không được dùng.",
-        en: "This file belongs to no part of a theme and is not used.",
+        en: "This file belongs to no part of a theme, so it is not used.",
     },
     help: Bilingual {
         vi: "{hint}",
@@ -82,7 +82,7 @@ pub const UNKNOWN_FILE: Rule = Rule {
     },
     explain: Bilingual {
         vi: "Thư mục `theme/` (và mỗi thư mục trong `themes/`) gồm `templates/`, `static/`, `wording/` và hai tệp `theme.yaml`, `favicon.svg`. Tên thư mục gõ sai thì mọi tệp trong đó bị bỏ qua.",
-        en: "The folder `theme/` (and each in `themes/`) has `templates/`, `static/` and `wording/` and the files `theme.yaml` and `favicon.svg`. Where a folder's name is misspelt, everything in it is passed over.",
+        en: "The folder `theme/` (and each in `themes/`) has `templates/`, `static/` and `wording/` and the files `theme.yaml` and `favicon.svg`. If a folder's name is misspelt, everything in it is ignored.",
     },
 };
 
@@ -99,8 +99,8 @@ pub const UNKNOWN_WORDING: Rule = Rule {
         en: "{hint_en}",
     },
     explain: Bilingual {
-        vi: "Tệp trong `theme/wording/` thay từng câu chữ của giao diện có sẵn theo khóa. Khóa gõ sai thì câu chữ ấy không hiện ở đâu, còn câu cũ vẫn hiện.",
-        en: "A file in `theme/wording/` replaces texts of the built-in theme key by key. With a misspelt key the new text shows nowhere, and the old one stays.",
+        vi: "Tệp trong `theme/wording/` thay từng câu chữ của giao diện có sẵn theo khóa. Khóa gõ sai thì câu chữ mới không hiện ở đâu, còn câu cũ vẫn hiện.",
+        en: "A file in `theme/wording/` replaces texts of the built-in theme key by key. If the key is misspelt, the new text is shown nowhere and the old one stays.",
     },
 };
 
@@ -226,11 +226,11 @@ fn unknown_file(file: &str) -> Diagnostic {
     let (vi, en) = match nearest {
         Some(folder) => (
             format!("Có phải thư mục là `{folder}/`?"),
-            format!("Is the folder to be `{folder}/`?"),
+            format!("Did you mean the folder `{folder}/`?"),
         ),
         None => (
             "Chuyển tệp vào `templates/`, `static/` hoặc `wording/` của giao diện, hoặc bỏ nó đi.".to_owned(),
-            "Move it to `templates/`, `static/` or `wording/` of the theme, or take it away.".to_owned(),
+            "Move it to `templates/`, `static/` or `wording/` of the theme, or remove it.".to_owned(),
         ),
     };
     let finding = Diagnostic::new(&UNKNOWN_FILE, Place::whole(&Arc::from(file)));

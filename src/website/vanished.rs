@@ -13,15 +13,15 @@ pub const VANISHED_PAGE: Rule = Rule {
     severity: Severity::Warning,
     message: Bilingual {
         vi: "Trang `{url}` đã được công bố nhưng lần này không còn.",
-        en: "The page `{url}` was published before and is gone now.",
+        en: "The page `{url}` was published before but is gone now.",
     },
     help: Bilingual {
         vi: "Thêm `aliases: [ {url} ]` vào văn bản thay chỗ nó, hoặc trả lại tệp đã xóa hay đổi tên; nếu đúng là bỏ hẳn thì lần công bố sau không báo nữa.",
-        en: "Add `aliases: [ {url} ]` to the document that took its place, or bring back the file that was removed or renamed; if it is meant to go, the next build no longer says so.",
+        en: "Add `aliases: [ {url} ]` to the document that took its place, or restore the file that was removed or renamed; if it is meant to go, the next build will not report it again.",
     },
     explain: Bilingual {
-        vi: "Người dân, nhà báo và các văn bản khác lưu địa chỉ của trang. Danh sách trong thư mục công bố cho biết lần trước có những trang nào; trang nào không còn và không được chuyển hướng thì liên kết của họ hỏng.",
-        en: "Citizens, journalists and other documents keep the addresses of pages. The manifest in the output folder knows which pages there were; one that is gone without a redirect breaks their links.",
+        vi: "Người dân, nhà báo và các văn bản khác lưu địa chỉ của trang. Tệp kê trong thư mục công bố cho biết lần trước có những trang nào; nếu một trang không còn và không được chuyển hướng thì các liên kết tới đó hỏng.",
+        en: "Citizens, journalists and other documents keep the addresses of pages. The manifest in the output folder says which pages there were; if one is gone without a redirect, links to it are broken.",
     },
 };
 
@@ -31,15 +31,15 @@ pub const LEFT_STANDING: Rule = Rule {
     severity: Severity::Warning,
     message: Bilingual {
         vi: "Tệp `{path}` trong thư mục công bố không còn thuộc trang nhưng đã bị sửa sau khi congkhai ghi, hoặc không phải loại tệp congkhai ghi, nên được để yên.",
-        en: "The file `{path}` in the output folder is no longer part of the site, but somebody changed it after congkhai wrote it, or it is nothing that congkhai writes, so it stays.",
+        en: "The file `{path}` in the output folder is no longer part of the site, but somebody changed it after congkhai wrote it, or it is not of a kind that congkhai writes, so it was left in place.",
     },
     help: Bilingual {
-        vi: "Xem tệp đó rồi xóa bằng tay nếu không cần nữa; từ nay congkhai coi nó là tệp của người khác.",
-        en: "Look at it and delete it by hand if nobody needs it; from now on congkhai takes it for somebody else's.",
+        vi: "Xem tệp đó rồi tự xóa nếu không cần nữa; từ nay congkhai coi đó là tệp của người khác.",
+        en: "Look at it, and delete it by hand if nobody needs it; from now on congkhai treats it as somebody else's file.",
     },
     explain: Bilingual {
-        vi: "Danh sách trong thư mục công bố ghi mã băm của mỗi tệp do congkhai ghi. Chỉ tệp còn đúng mã băm ấy mới bị xóa khi trang không còn cần; tệp mà người khác đã thay thì không bao giờ bị xóa lặng lẽ.",
-        en: "The manifest in the output folder has the digest of every file that congkhai wrote. Only a file that still has it is removed when the site needs it no longer; what somebody put in its place is never deleted in silence.",
+        vi: "Tệp kê trong thư mục công bố có mã SHA-256 của mỗi tệp do congkhai ghi. Chỉ tệp còn đúng mã ấy mới bị xóa khi trang không cần nữa; tệp mà người khác đã thay thì không bao giờ tự bị xóa.",
+        en: "The manifest in the output folder has the SHA-256 digest of every file that congkhai wrote. Only a file that still has this digest is removed when the site no longer needs it; what somebody else put in its place is never deleted without asking.",
     },
 };
 

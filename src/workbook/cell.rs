@@ -48,7 +48,7 @@ fn is_broken(cell: &SheetCell) -> Option<CellReading> {
     is_error.then(|| {
         refused(
             "công thức cho ra lỗi `{value}`; sửa công thức hoặc gõ kết quả",
-            "the formula gives the error `{value}`; mend it, or type the result",
+            "the formula gives the error `{value}`; correct it, or type the result",
             &[("value", cell.text.clone())],
         )
     })
@@ -69,7 +69,7 @@ fn number(whole: &str, shown: &str) -> CellReading {
     }
     refused(
         "ô hiện `{shown}` nhưng chứa {whole}, nên không rõ công bố số nào; gõ con số cần công bố",
-        "the cell shows `{shown}` and holds {whole}, so it is not clear which one is to be published; type that one",
+        "the cell shows `{shown}` but contains {whole}, so it is not clear which one to publish; type the figure to be published",
         &[("shown", shown.to_owned()), ("whole", whole.to_owned())],
     )
 }
@@ -95,7 +95,7 @@ pub fn value(cell: &SheetCell) -> CellReading {
         SheetContent::Number(whole) => number(whole, cell.text.trim()),
         SheetContent::Day(day) => refused(
             "bảng tính đã hiểu điều gõ vào là ngày {day}, nên không còn biết con số; định dạng ô thành Văn bản (Text) rồi gõ lại",
-            "the spreadsheet took what was typed for the day {day}, so the figure is lost; format the cell as Text and type it again",
+            "the spreadsheet took what was typed for the date {day}, so the figure is lost; format the cell as Text and type it again",
             &[("day", day.to_string())],
         ),
         _ => typed_value(cell.text.trim()),
@@ -112,18 +112,18 @@ fn typed_value(text: &str) -> CellReading {
     };
     match Quantity::parse(text, &|_| true) {
         Ok(parsed) if parsed.quantity == Quantity::NoTarget => refused(
-            "`{value}` không phải là kết quả; chưa có số liệu thì để trống ô này, kết quả là không thì ghi 0",
-            "`{value}` is no result; leave the cell empty where there is no figure yet, and write 0 for nothing",
+            "`{value}` không phải là kết quả; chưa có số liệu thì để trống ô này, kết quả bằng không thì ghi 0",
+            "`{value}` is not a result; leave the cell empty if there is no figure yet, and write 0 if the result is zero",
             &args(&[]),
         ),
         Err(NumberError::DotAsDecimal) => refused(
             "`{value}` không rõ là số nào: dấu thập phân là dấu phẩy, viết {comma}; hàng nghìn thì chấm trước mỗi nhóm ba chữ số",
-            "it is not clear which number `{value}` is: the decimal sign is a comma, write {comma}; dots part groups of three digits",
+            "it is not clear which number `{value}` is: the decimal sign is a comma, write {comma}; a dot goes before each group of three digits",
             &args(&[("comma", text.replace('.', ","))]),
         ),
         Err(_) => refused(
-            "`{value}` không phải là một số viết đúng quy tắc: 62,8 hoặc 10.996",
-            "`{value}` is not a number by the rule: 62,8 or 10.996",
+            "`{value}` không phải là một số viết đúng quy tắc; viết như 62,8 hoặc 10.996",
+            "`{value}` is not a correctly written number; write it like 62,8 or 10.996",
             &args(&[]),
         ),
         Ok(parsed) => match (parsed.obstacle, parsed.quantity) {
@@ -133,8 +133,8 @@ fn typed_value(text: &str) -> CellReading {
                 &args(&[]),
             ),
             (None, Quantity::Range { low, high } | Quantity::Rank { low, high }) if low > high => refused(
-                "khoảng `{value}` đi từ số lớn đến số nhỏ",
-                "the range `{value}` runs from the larger number to the smaller",
+                "khoảng `{value}` đi từ số lớn đến số nhỏ; viết số nhỏ trước",
+                "the range `{value}` runs from the larger number to the smaller; write the smaller number first",
                 &args(&[]),
             ),
             (obstacle, quantity) => {
@@ -162,7 +162,7 @@ fn thousands(text: &str, quantity: &Quantity) -> Option<Sentence> {
     let value = quantity.sort_value().filter(|_| text.matches('.').count() == 1)?;
     let text = Bilingual {
         vi: "`{value}` được hiểu là {plain}: dấu chấm ngăn hàng nghìn",
-        en: "`{value}` is read as {plain}: the dot parts the thousands",
+        en: "`{value}` is read as {plain}: the dot marks thousands",
     };
     Some(Sentence::new(
         text,
@@ -184,8 +184,8 @@ pub fn year(cell: &SheetCell) -> CellReading {
         "" => Ok(None),
         _ if is_year => plain(text),
         _ => refused(
-            "`{value}` không phải là một năm; viết 2024",
-            "`{value}` is not a year; write 2024",
+            "`{value}` không phải là một năm; viết như 2024",
+            "`{value}` is not a year; write it like 2024",
             &[("value", text)],
         ),
     }
@@ -215,8 +215,8 @@ pub fn date(cell: &SheetCell) -> CellReading {
         Some([month, year]) if (1..=12).contains(month) && *year > 1000 => plain(format!("{year}-{month:02}")),
         Some([day, month, year]) if *year > 1000 => numbers(&text, *day, *month, *year),
         _ => refused(
-            "`{value}` không phải là một ngày; viết 2025-04-03",
-            "`{value}` is not a day; write 2025-04-03",
+            "`{value}` không phải là một ngày; viết như 2025-04-03",
+            "`{value}` is not a date; write it like 2025-04-03",
             &[("value", text)],
         ),
     }
@@ -227,7 +227,7 @@ pub fn date(cell: &SheetCell) -> CellReading {
 fn understood(day: jiff::civil::Date) -> Typed {
     let text = Bilingual {
         vi: "bảng tính hiểu ngày này là {day} (ngày {d} tháng {m}); nếu không phải, gõ lại theo thứ tự năm-tháng-ngày",
-        en: "the spreadsheet has this day as {day} (day {d}, month {m}); if that is not meant, type it as year-month-day",
+        en: "the spreadsheet has this date as {day} (day {d}, month {m}); if that is not what was meant, type it as year-month-day",
     };
     let args = [
         ("day", day.to_string()),
@@ -251,12 +251,12 @@ fn numbers(text: &str, day: i16, month: i16, year: i16) -> CellReading {
         (true, true) if day == month => plain(here),
         (true, true) => refused(
             "`{value}` có thể là {here} hoặc {there}; viết rõ một trong hai",
-            "`{value}` may be {here} or {there}; write one of them",
+            "`{value}` may mean {here} or {there}; write out the one that is meant",
             &[("value", text.to_owned()), ("here", here), ("there", there)],
         ),
         _ => refused(
             "`{value}` không phải là một ngày trong lịch; viết theo thứ tự năm-tháng-ngày: 2025-04-03",
-            "`{value}` is no day of the calendar; write year, month, day: 2025-04-03",
+            "`{value}` is not a date in the calendar; write year, month, day: 2025-04-03",
             &[("value", text.to_owned())],
         ),
     }
@@ -274,8 +274,8 @@ pub fn status(cell: &SheetCell) -> CellReading {
         None => {
             let all: Vec<&str> = STATES.iter().map(|(vi, _)| *vi).collect();
             refused(
-                "`{value}` không phải là một trạng thái; chọn: {all}",
-                "`{value}` is no state; choose: {all}",
+                "`{value}` không phải là một trạng thái; chọn một trong: {all}",
+                "`{value}` is not a status; choose one of: {all}",
                 &[("value", text.to_owned()), ("all", all.join(", "))],
             )
         }

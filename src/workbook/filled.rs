@@ -119,8 +119,8 @@ impl FilledWorkbook {
                 let lacking = heads[..NEEDED].iter().filter(|head| column(&row, **head).is_none());
                 let lacking: Vec<String> = lacking.map(|head| format!("“{}”", head.vi)).collect();
                 let text = Bilingual {
-                    vi: "dòng tên cột thiếu {columns}, nên không đọc được trang này",
-                    en: "the row of heads lacks {columns}, so this sheet cannot be read",
+                    vi: "dòng tên cột thiếu {columns} nên không đọc được trang tính này; thêm vào cho đủ",
+                    en: "the row of column names lacks {columns}, so this sheet cannot be read; add them",
                 };
                 let words = Sentence::new(text, &[("columns", lacking.join(", "))]);
                 return self.refuse(name(sheet, ids, row.number), words);
@@ -131,8 +131,8 @@ impl FilledWorkbook {
             return;
         }
         let text = Bilingual {
-            vi: "trang này không được đọc: không có cột mã chỉ tiêu hay mã nhiệm vụ",
-            en: "this sheet is not read: it has no column with the ids of targets or tasks",
+            vi: "trang tính này không được đọc: không có cột mã chỉ tiêu hay mã nhiệm vụ",
+            en: "this sheet is not read: it has no column with ids of targets or tasks",
         };
         self.marks.push(CellRemark {
             cell: name(sheet, 0, 1),
@@ -232,8 +232,8 @@ impl FilledWorkbook {
 
 fn missing(subject: SheetSubject, part: usize) -> Sentence {
     let text = Bilingual {
-        vi: "ô “{head}” của dòng này còn trống",
-        en: "the cell “{head}” of this row is empty",
+        vi: "ô “{head}” của dòng này còn trống; hãy điền vào",
+        en: "the cell “{head}” of this row is empty; fill it in",
     };
     Sentence::new(text, &[("head", subject.read()[part].vi.to_owned())])
 }
@@ -243,12 +243,12 @@ const VALUE: usize = 2;
 
 const JOINED: Bilingual = Bilingual {
     vi: "ô kết quả này bị gộp với ô của dòng trên, nên không rõ con số thuộc dòng nào; bỏ gộp ô rồi ghi riêng từng dòng",
-    en: "this cell is joined with that of the row above, so it is not clear whose figure it is; split the cells and fill in each row",
+    en: "this cell is merged with the one in the row above, so it is not clear which row the figure belongs to; unmerge the cells and fill in each row",
 };
 
 const WITHOUT_RESULT: Bilingual = Bilingual {
     vi: "dòng này có nguồn hoặc ghi chú mà không có kết quả, nên không được ghi",
-    en: "this row has a source or a note and no result, so nothing of it is kept",
+    en: "this row has a source or a note but no result, so nothing of it was recorded",
 };
 
 /// The five cells of a row, as they stand there and as they show.

@@ -173,7 +173,7 @@ impl<'a> Merging<'a> {
         let Some((document, known)) = find(self.corpus, row) else {
             let missing = Bilingual {
                 vi: "không có {what} nào là `{id}`; đừng sửa cột mã",
-                en: "there is no {what_en} `{id}`; leave the column of ids as it is",
+                en: "there is no {what_en} `{id}`; do not change the column of ids",
             };
             let (vi, en) = match row.subject {
                 SheetSubject::Targets => ("chỉ tiêu", "target"),
@@ -282,7 +282,7 @@ impl<'a> Merging<'a> {
         }
         let text = Bilingual {
             vi: "chính văn bản đã ghi kết quả này ({old}); sửa ở đó, hoặc bỏ `actual`/`progress` ở đó rồi nhập lại",
-            en: "the document itself has this result ({old}); change it there, or take it out there and import again",
+            en: "the document itself already has this result ({old}); change it there, or remove `actual`/`progress` there and import again",
         };
         self.refuse(&row.at[2], Sentence::new(text, &[("old", known.written(row))]));
     }
@@ -353,20 +353,20 @@ fn told(cell: &str, words: Sentence) -> CellRemark {
 }
 
 const TWICE: Bilingual = Bilingual {
-    vi: "dòng này nói khác dòng {cell} về cùng một việc và một thời điểm; giữ một dòng",
-    en: "this row says something else than {cell} of the same thing at the same time; keep one of them",
+    vi: "dòng này khác dòng {cell} dù nói về cùng một việc, cùng một thời điểm; chỉ giữ một dòng",
+    en: "this row differs from {cell}, which is about the same thing at the same time; keep one of the two",
 };
 const OTHER_UNIT: Bilingual = Bilingual {
     vi: "kết quả ghi đơn vị `{unit}`, còn chỉ tiêu tính bằng `{own}`; ghi theo đơn vị của chỉ tiêu",
-    en: "the result is written in `{unit}`, the target in `{own}`; write it in the unit of the target",
+    en: "the result is written in `{unit}`, but the target is in `{own}`; write the result in the unit of the target",
 };
 const NO_EVIDENCE: Bilingual = Bilingual {
     vi: "minh chứng `{value}` không có trên trang; chép mã văn bản từ documents.csv, đặt tệp vào content/files/, hoặc ghi cả địa chỉ https://…",
     en: "the evidence `{value}` is not on this site; copy the id of a document from documents.csv, put the file into content/files/, or write the whole address https://…",
 };
 const LATER: Bilingual = Bilingual {
-    vi: "`{when}` là sau {as_of}, ngày của trang, nên chưa được tính; đổi `as_of` trong site.yaml nếu trang đã cũ",
-    en: "`{when}` is later than {as_of}, the day of the site, so it does not count yet; bring `as_of` of site.yaml up to date if it is old",
+    vi: "`{when}` là sau {as_of}, ngày mà số liệu của trang tính đến, nên chưa được tính; đổi `as_of` trong site.yaml nếu ngày ấy đã cũ",
+    en: "`{when}` is later than {as_of}, the date of the site's data, so it does not count yet; update `as_of` in site.yaml if it is out of date",
 };
 
 const RESULT: Bilingual = Bilingual {

@@ -92,7 +92,7 @@ fn under<'a>(page: &'a str, heading: &str, next: &[&str]) -> &'a str {
 
 const REPORTED: &str = "Kết quả và báo cáo mới";
 const AMENDED: &str = "Sửa đổi, thay thế, đính chính bằng văn bản";
-const CORRECTED: &str = "Biên tập sửa lại dữ liệu";
+const CORRECTED: &str = "Người biên tập sửa lại dữ liệu";
 const PASSED: &str = "Đã qua hạn";
 const PUBLISHED: &str = "Mới đăng hoặc không còn đăng";
 const ALL: [&str; 6] = [REPORTED, AMENDED, CORRECTED, PASSED, PUBLISHED, "Công bố ngày"];

@@ -403,7 +403,7 @@ fn a_check_of_named_files_reports_and_fails_only_on_what_concerns_them() {
         let refused = checked(unknown);
         assert_eq!(refused.status.code(), Some(2), "{unknown}");
         assert!(
-            stderr(&refused).contains("is no file of this site"),
+            stderr(&refused).contains("is not a file of this site"),
             "{}",
             stderr(&refused)
         );

@@ -110,7 +110,7 @@ fn why_a_file_was_written_is_told() {
         let (code, told) = why(route);
         assert!(code == Some(0) && told.contains(part), "{route}: {told}");
     };
-    is_told("/van-ban/", "there was none before");
+    is_told("/van-ban/", "there was no such file before");
     let page = root.join("public/van-ban/index.html");
     fs::remove_file(&page).unwrap();
     is_told("van-ban", "is gone from the folder");

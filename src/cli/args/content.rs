@@ -44,7 +44,7 @@ pub struct ImportArgs {
     /// Say what would be written, and write nothing
     #[arg(long)]
     pub dry_run: bool,
-    /// Print what became of every figure, cell, unit and block of the texts, in place of everything else on stdout
+    /// Print what became of every figure, cell, section and paragraph of the texts, instead of everything else on stdout
     #[arg(long, value_name = "FORMAT", conflicts_with = "stdout")]
     pub account: Option<AccountFormat>,
     #[command(flatten)]
@@ -57,7 +57,7 @@ pub enum AccountFormat {
     Json,
 }
 
-/// Make the workbook that offices fill with results, or take a filled one in
+/// Make the workbook that bodies fill in with results, or import a filled one
 #[derive(Args, Debug)]
 #[command(after_help = "\
 Examples:
@@ -74,7 +74,7 @@ pub struct ResultsArgs {
 pub enum ResultsCommand {
     /// Make a workbook with the targets and tasks of a place, to be filled in for a year
     Template(ResultsTemplateArgs),
-    /// Take in a filled workbook: .xlsx, .ods or .csv
+    /// Import a filled workbook: .xlsx, .ods or .csv
     Import(ResultsImportArgs),
 }
 
@@ -84,7 +84,7 @@ pub struct ResultsTemplateArgs {
     /// Of which place: an id of jurisdictions.yaml [default: all]
     #[arg(long, value_name = "ID")]
     pub jurisdiction: Option<String>,
-    /// Of which body: an id or a name of bodies.yaml. Only tasks: no plan says which body answers for a figure
+    /// Of which body: an id or a name of bodies.yaml. Tasks only: plans do not say which body is responsible for a figure
     #[arg(long, value_name = "ID")]
     pub body: Option<String>,
     /// For which year [default: that of `as_of`]
@@ -114,9 +114,9 @@ pub struct ResultsImportArgs {
     pub lang: LangArg,
 }
 
-/// Keep the data as it is now, and what is new in it since the last release
+/// Keep the data of this release, and what is new since the last one
 ///
-/// Writes `content/releases/<day>.json` and, beside it, the tables of that day; `/thay-doi/` tells what is new in sentences.
+/// Writes `content/releases/<day>.json` and, beside it, the tables of that day; `/thay-doi/` says what is new in sentences.
 /// The day is `as_of` of the site. Where nothing is new, nothing is written.
 #[derive(Args, Debug)]
 #[command(after_help = "\
@@ -124,7 +124,7 @@ Examples:
   congkhai release
   congkhai release --note \"Thêm kết quả năm 2025\"")]
 pub struct ReleaseArgs {
-    /// Words for the readers about this release
+    /// A note to readers about this release
     #[arg(long, value_name = "TEXT")]
     pub note: Option<String>,
     #[command(flatten)]
@@ -159,7 +159,7 @@ pub struct NewArgs {
     /// The title
     #[arg(long)]
     pub title: Option<String>,
-    /// The date of issue, no finer than printed
+    /// The date of issue, no more precise than printed
     #[arg(long, value_name = "DATE")]
     pub issued: Option<String>,
     /// Who issued it: an id of bodies.yaml
@@ -199,8 +199,8 @@ pub enum CatalogueCommand {
 /// Bring newer places, bodies, indicators and units in, as a change to be reviewed
 ///
 /// Compares the catalogues inside the program, or those of another site, with the site's own, row by row, and prints
-/// the difference. New rows come; rows that nobody changed here follow; whatever the editors wrote or took out stays
-/// as they left it, and is told.
+/// the difference. New rows are added; rows that nobody changed here follow; whatever the editors wrote or removed stays
+/// as they left it, and is listed.
 #[derive(Args, Debug)]
 #[command(after_help = "\
 Examples:
@@ -236,7 +236,7 @@ pub enum SourcesCommand {
 /// Bring the data of other sites up to date in content/sources/
 ///
 /// Fetches `datapackage.json` and four tables of each site that `sources:` in site.yaml names, checks their digests, their
-/// schema and every row, and puts them in the place of the old ones at once. Where anything is wrong the old ones stay.
+/// schema and every row, and replaces all the old ones at once. If anything is wrong, the old ones stay.
 /// `build` and `serve` never fetch anything.
 #[derive(Args, Debug)]
 #[command(after_help = "\

@@ -37,7 +37,7 @@ Examples:
   congkhai build --root trang     write the website to `trang/public`
 
 Exit codes: 0 fine · 1 the content has errors (with --strict: or warnings) · 2 wrong usage ·
-3 a file, folder or the environment is in the way · 130 interrupted";
+3 a problem with a file, a folder or the environment · 130 interrupted";
 
 /// The commands, in the order in which people need them.
 #[derive(Debug, Subcommand)]

@@ -10,10 +10,10 @@ use crate::upload::StoreAddress;
 
 use super::common::{LangArg, RootArg, base_url};
 
-/// Tell what changed in the data between two builds
+/// List what changed in the data between two builds
 ///
-/// Compares the tables under `du-lieu/` row by row and tells each change in one sentence, by document.
-/// Differences are no failure: the exit code is 0 with and without them.
+/// Compares the tables under `du-lieu/` row by row and states each change in one sentence, by document.
+/// Differences are not a failure: the exit code is 0 with and without them.
 #[derive(Args, Debug)]
 #[command(after_help = "\
 Examples:
@@ -26,7 +26,7 @@ pub struct DiffArgs {
     /// What `build` wrote now, or its folder `du-lieu`
     #[arg(value_name = "NEW", value_hint = ValueHint::DirPath)]
     pub new: PathBuf,
-    /// How to tell: sentences for people, or one JSON array, on stdout
+    /// How to list them: sentences for people, or one JSON array, on stdout
     #[arg(long, value_enum, default_value_t = DiffFormat::Human)]
     pub format: DiffFormat,
     #[command(flatten)]
@@ -43,7 +43,7 @@ pub enum DiffFormat {
 /// Send the published folder to an object store
 ///
 /// Sends what `build` wrote and the store does not have yet, in an order in which no reader meets a page whose files are
-/// missing, and removes what the site has no longer. Objects of others are never touched; after an interruption the next
+/// missing, and removes what the site no longer has. Objects of others are never touched; after an interruption the next
 /// run goes on. Keys, region and endpoint come from the environment, as for other programs: AWS_ACCESS_KEY_ID,
 /// AWS_SECRET_ACCESS_KEY, AWS_REGION, AWS_ENDPOINT_URL.
 #[derive(Args, Debug)]
@@ -72,10 +72,10 @@ pub struct PublishArgs {
     pub lang: LangArg,
 }
 
-/// Hand the search's sections to an engine that runs on a server
+/// Export the sections that the search finds to a search engine on a server
 ///
 /// Prints every section of the site as lines for the bulk interface of OpenSearch, or writes them to an empty folder in parts of
-/// at most 50 MB, with `index.json`, the settings whose analyzers fold Vietnamese as the site's own search does.
+/// at most 50 MB, with `index.json`, the settings that make the engine ignore Vietnamese accents as the site's own search does.
 #[derive(Args, Debug)]
 #[command(after_help = "\
 Examples:

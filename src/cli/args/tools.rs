@@ -14,7 +14,7 @@ use crate::route::name_fault;
 
 use super::common::{LangArg, RootArg};
 
-/// Make a site in an empty folder: a small example, or the beginning of a province's own
+/// Make a site in an empty folder: a small example, or the start of a province's own site
 ///
 /// With --province the site has the real places, bodies, indicators and units, a filled site.yaml, settings for editors
 /// and for continuous integration, and no document yet.
@@ -25,10 +25,10 @@ Examples:
   congkhai init lai-chau --province lai-chau
   congkhai init lai-chau --province lai-chau --from ../trang-cu")]
 pub struct InitArgs {
-    /// The folder; it is made if need be
+    /// The folder; it is created if it does not exist
     #[arg(value_name = "DIR", value_hint = ValueHint::DirPath)]
     pub folder: PathBuf,
-    /// The place whose site it shall be: an id of jurisdictions.yaml, such as lai-chau
+    /// The place that the site is for: an id of jurisdictions.yaml, such as lai-chau
     #[arg(long, value_name = "ID")]
     pub province: Option<String>,
     /// Take the catalogues of this site instead of those in the program
@@ -40,8 +40,8 @@ pub struct InitArgs {
 
 /// Write the files of the built-in theme, to change them
 ///
-/// Without a name they go to `theme/` and hold at once; with one to `themes/NAME/`, for `theme: NAME` in site.yaml. Keep
-/// only the files that you change: the others come from the program, and newer ones with it. No file that exists is
+/// Without a name they go to `theme/` and are used at once; with one, to `themes/NAME/`, for `theme: NAME` in site.yaml. Keep
+/// only the files that you change: the others come with the program, and so do newer versions. No existing file is
 /// overwritten. The paths of the files are written to stdout.
 #[derive(Args, Debug)]
 #[command(after_help = "\
@@ -125,7 +125,7 @@ pub struct CompletionsArgs {
 #[derive(Args, Debug)]
 #[command(hide = true)]
 pub struct ManArgs {
-    /// The folder; it is made if need be
+    /// The folder; it is created if it does not exist
     #[arg(value_name = "DIR", value_hint = ValueHint::DirPath)]
     pub folder: PathBuf,
 }

@@ -36,13 +36,13 @@ pub struct BuildArgs {
     /// Also write the files that this host reads beside the site: headers, redirects, its domain
     #[arg(long, value_name = "HOST", value_parser = host_parser())]
     pub host: Option<Host>,
-    /// Write links that lead from page to page, for a copy that is opened from a disk or below any address
+    /// Write relative links, for a copy that is opened from a disk or placed below any address
     #[arg(long, conflicts_with = "host")]
     pub relative: bool,
     /// Publish documents with `draft: true`, too
     #[arg(long)]
     pub drafts: bool,
-    /// Let warnings stop the build, too
+    /// Let warnings stop the build as well
     #[arg(long)]
     pub strict: bool,
     #[command(flatten)]
@@ -53,16 +53,16 @@ pub struct BuildArgs {
     /// Say only what stops the build
     #[arg(short, long, conflicts_with = "verbose")]
     pub quiet: bool,
-    /// Also show findings that are mere information, and files that were removed
+    /// Also show findings that are only information, and files that were removed
     #[arg(short, long)]
     pub verbose: bool,
     /// Say how long each step took
     #[arg(long)]
     pub timings: bool,
-    /// Say why the file of this address was or was not written, such as /van-ban/
+    /// Say why the file at this address was or was not written, such as /van-ban/
     #[arg(long, value_name = "ROUTE")]
     pub explain: Option<String>,
-    /// Write these alone, into a folder of their own: for measuring
+    /// Write only these, into a folder of their own: for measuring speed
     #[arg(long, value_enum, value_name = "PART", requires = "output_dir")]
     pub only: Option<BuildPart>,
 }
@@ -70,7 +70,7 @@ pub struct BuildArgs {
 fn host_parser() -> impl TypedValueParser<Value = Host> {
     PossibleValuesParser::new(Host::ALL.map(Host::word)).try_map(|text| {
         let named = Host::ALL.into_iter().find(|host| host.word() == text);
-        named.ok_or("no host that is known")
+        named.ok_or("not a known host")
     })
 }
 
@@ -105,7 +105,7 @@ pub struct ServeArgs {
     /// The address to listen on
     #[arg(short, long, value_name = "ADDRESS", default_value = "127.0.0.1")]
     pub interface: IpAddr,
-    /// The port to listen on; a busy one gives way to the next that is free
+    /// The port to listen on; if it is in use, the next free one is taken
     #[arg(short, long, value_name = "PORT", default_value_t = 1111)]
     pub port: u16,
     /// Open the website in the browser
@@ -114,10 +114,10 @@ pub struct ServeArgs {
     /// Show documents with `draft: true`, too
     #[arg(long)]
     pub drafts: bool,
-    /// Look at the files every half second instead of waiting for the system's word
+    /// Check the files every half second instead of waiting for the system to report changes
     #[arg(long)]
     pub poll: bool,
-    /// Answer to this name of the machine, too, for containers and office networks; may be repeated
+    /// Also answer to this name of the computer, for containers and office networks; may be repeated
     #[arg(long, value_name = "NAME", value_hint = ValueHint::Hostname, value_parser = host_name)]
     pub allow_host: Vec<String>,
 }
@@ -141,12 +141,12 @@ Examples:
   congkhai check --format github      (in a workflow: notes beside the changed lines)
   congkhai check --format gitlab > gl-code-quality-report.json")]
 pub struct CheckArgs {
-    /// Report only what concerns these files or folders; everything is read all the same [default: the whole site]
+    /// Report only what concerns these files or folders; the whole site is still read [default: the whole site]
     #[arg(value_name = "FILE", value_hint = ValueHint::AnyPath)]
     pub files: Vec<PathBuf>,
     #[command(flatten)]
     pub root: RootArg,
-    /// Let warnings fail the check, too
+    /// Let warnings fail the check as well
     #[arg(long)]
     pub strict: bool,
     /// How to report findings: for people on stderr; on stdout as one JSON array, as GitHub's workflow commands, as
@@ -167,12 +167,12 @@ pub enum CheckFormat {
     Sarif,
 }
 
-/// Tell whether something published is exactly what the content gives
+/// Say whether something published is exactly what the content gives
 ///
 /// Makes the site in memory and compares it, byte by byte, with a published folder, or with a list of
-/// addresses: one a line, each with its SHA-256 before it where that is known. How a folder was built its manifest
-/// says, so the options are for lists and for folders without one. Names what differs, and which
-/// sources were others when the folder was published. Writes nothing; exit code 1 where something differs.
+/// addresses: one a line, each with its SHA-256 before it where that is known. The manifest of a folder says how it
+/// was built, so the options are for lists and for folders without one. Names what differs, and which
+/// sources were different when the folder was published. Writes nothing; the exit code is 1 if something differs.
 #[derive(Args, Debug)]
 #[command(after_help = "\
 Examples:
@@ -192,10 +192,10 @@ pub struct VerifyArgs {
     /// It was published with its drafts
     #[arg(long)]
     pub drafts: bool,
-    /// It was built with links that lead from page to page
+    /// It was built with relative links
     #[arg(long)]
     pub relative: bool,
-    /// How to tell: a line for each difference, or one JSON object, on stdout
+    /// How to list them: a line for each difference, or one JSON object, on stdout
     #[arg(long, value_enum, default_value_t = VerifyFormat::Human)]
     pub format: VerifyFormat,
     #[command(flatten)]

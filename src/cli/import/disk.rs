@@ -47,7 +47,7 @@ fn write_beside(temporary: &Path, bytes: &[u8], like: Option<&fs::Metadata>) -> 
     file.sync_data()
 }
 
-/// Checks that no link on the way leads out of `root`, and that the file itself is none.
+/// Checks that no link on the way leads out of `root`, and that the file itself is not a link.
 fn stays_inside(root: &Path, path: &Path) -> io::Result<()> {
     let refused = || {
         Refusal::error(

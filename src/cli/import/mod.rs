@@ -103,15 +103,15 @@ fn one_output_for_one_file(
 ) -> Result<(), Failure> {
     if files.is_empty() {
         let text = Bilingual {
-            vi: "chưa nói nhập tệp nào; viết `congkhai import TỆP`",
-            en: "it was not said which file to import; write `congkhai import FILE`",
+            vi: "chưa nêu tệp cần nhập; viết `congkhai import TỆP`",
+            en: "no file to import was named; write `congkhai import FILE`",
         };
         return Err(Failure::usage(lang, text.get(lang).to_owned()));
     }
     if files.len() > 1 && (args.stdout || args.output.is_some() || matches!(report, ReportOption::To(_))) {
         let text = Bilingual {
             vi: "`--output`, `--stdout` và tên trang của `--report` chỉ dùng khi nhập một tệp",
-            en: "`--output`, `--stdout` and a page named with `--report` are for one file at a time",
+            en: "`--output`, `--stdout` and a page named with `--report` can only be used when importing one file",
         };
         return Err(Failure::usage(lang, text.get(lang).to_owned()));
     }
@@ -373,16 +373,16 @@ fn read(path: &Path, name: &str, lang: Lang) -> Result<Extract, Failure> {
 fn unreadable(path: &Path, error: &std::io::Error, lang: Lang) -> Failure {
     let text = match error.kind() {
         ErrorKind::NotFound => Bilingual {
-            vi: "không có tệp {path}; xem lại tên tệp và thư mục đang đứng",
-            en: "there is no file {path}; look at its name and at the folder you are in",
+            vi: "không có tệp {path}; xem lại tên tệp và thư mục hiện tại",
+            en: "there is no file {path}; check its name and the folder you are in",
         },
         ErrorKind::IsADirectory => Bilingual {
-            vi: "{path} là thư mục; hãy chỉ ra từng tệp trong đó, ví dụ `congkhai import {path}/*.docx`",
+            vi: "{path} là thư mục; hãy nêu từng tệp trong đó, ví dụ `congkhai import {path}/*.docx`",
             en: "{path} is a folder; name the files in it, such as `congkhai import {path}/*.docx`",
         },
         ErrorKind::PermissionDenied => Bilingual {
             vi: "không được phép đọc {path}; xem quyền của tệp",
-            en: "{path} may not be read; look at the rights of the file",
+            en: "no permission to read {path}; check the permissions of the file",
         },
         _ => return Failure::io(lang, path, error),
     };
@@ -398,9 +398,9 @@ fn doubt_tables(found: &mut FoundInText, path: &Path) {
     }
     found.head.doubts.push(Doubt::new(
         "Bảng trong tệp PDF được dựng lại theo vị trí chữ trên trang: so từng ô với bản in. Bảng không dựng lại được thì giữ nguyên \
-        từng dòng in, chưa thành chỉ tiêu; có bản .docx thì nên nhập từ đó.",
-        "Tables of the PDF were put back by the places of their words: compare each cell with the print. A table for which that \
-        fails is kept line by line and gives no targets; import a .docx instead, if there is one.",
+        từng dòng in, chưa thành chỉ tiêu; nếu có bản .docx thì nên nhập bản đó.",
+        "Tables in the PDF were rebuilt from the positions of their words: compare each cell with the print. A table that could not be \
+        rebuilt is kept line by line and gives no targets; import a .docx instead, if there is one.",
     ));
 }
 
@@ -409,8 +409,8 @@ fn unknown_place(path: &Path, unknown: &UnknownPlace, lang: Lang) -> Failure {
         return Failure::content(lang, format!("{}: {}", path.display(), why.text(lang)));
     }
     let text = Bilingual {
-        vi: "{path}: văn bản không nói rõ là của nơi nào; nếu đây đúng là một văn bản thì thêm `--jurisdiction`, ví dụ `--jurisdiction lai-chau`",
-        en: "{path}: the text does not say whose document it is; if it is one, add `--jurisdiction`, such as `--jurisdiction lai-chau`",
+        vi: "{path}: bản chữ không nói rõ là của nơi nào; nếu đây đúng là một văn bản thì thêm `--jurisdiction`, ví dụ `--jurisdiction lai-chau`",
+        en: "{path}: the text does not say which place it belongs to; if it is a document, add `--jurisdiction`, such as `--jurisdiction lai-chau`",
     };
     Failure::content(lang, text.filled(lang, &[("path", path.display().to_string())]))
 }
@@ -418,7 +418,7 @@ fn unknown_place(path: &Path, unknown: &UnknownPlace, lang: Lang) -> Failure {
 fn unmergeable(path: &str, lang: Lang) -> Failure {
     let text = Bilingual {
         vi: "{path} đã có và phần đầu có lỗi nên không ghép được; tệp được để nguyên. Chạy `congkhai check`, sửa rồi nhập lại",
-        en: "{path} is there already and its front-matter has errors, so nothing can be merged; the file is as it was. Run `congkhai check`, mend it and import again",
+        en: "{path} already exists and its front-matter has errors, so nothing can be merged; the file was left as it was. Run `congkhai check`, correct it and import again",
     };
     Failure::content(lang, text.filled(lang, &[("path", path.to_owned())]))
 }

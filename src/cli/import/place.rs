@@ -37,7 +37,7 @@ impl Destination {
         {
             let text = Bilingual {
                 vi: "văn bản nằm dưới content/plans/<địa phương>/ và có đuôi `.md`, không phải {path}",
-                en: "documents lie under content/plans/<place>/ and end with `.md`, unlike {path}",
+                en: "documents are stored in content/plans/<place>/ with names ending in `.md`, unlike {path}",
             };
             let args = [("path", output.display().to_string())];
             return Err(Failure::usage(lang, text.filled(lang, &args)));

@@ -83,7 +83,7 @@ impl Summary {
         if self.errors > 0 {
             let text = Bilingual {
                 vi: "  tệp có {n} lỗi: chạy `congkhai check`",
-                en: "  the file has {n} errors: run `congkhai check`",
+                en: "  errors in the file: {n}; run `congkhai check`",
             };
             lines.push(text.filled(lang, &[("n", self.errors.to_string())]));
         }
@@ -93,7 +93,7 @@ impl Summary {
     fn counts(&self, lang: Lang) -> String {
         let text = Bilingual {
             vi: "{file}: {sections} mục, {targets} chỉ tiêu, {tasks} nhiệm vụ, {citations} số hiệu được dẫn; {marks} chỗ cần xem lại",
-            en: "{file}: {sections} sections, {targets} targets, {tasks} tasks, {citations} numbers cited; {marks} marked for review",
+            en: "{file}: sections: {sections}, targets: {targets}, tasks: {tasks}, numbers cited: {citations}; marked for review: {marks}",
         };
         let args = [
             ("file", self.file.display().to_string()),
@@ -109,7 +109,7 @@ impl Summary {
     fn same_document(&self, lang: Lang) -> Option<String> {
         let text = Bilingual {
             vi: "  cùng loại, số hiệu, năm và tên với {file}: đó là cùng một văn bản; giữ một tệp, xóa tệp kia (nhập vào tệp có sẵn bằng `--output {file}`)",
-            en: "  the same type, number, year and title as {file}: it is the same document; keep one file and delete the other (import into the one that is there with `--output {file}`)",
+            en: "  the same type, number, year and title as {file}: it is the same document; keep one file and delete the other (to import into the existing one, use `--output {file}`)",
         };
         let twin = self.twin.clone()?;
         Some(text.filled(lang, &[("file", twin)]))
@@ -118,8 +118,8 @@ impl Summary {
     /// The line that calls the document a draft: a build leaves it out.
     fn draft(&self, lang: Lang) -> Option<String> {
         let text = Bilingual {
-            vi: "  bản nháp (`draft: true`): còn chỗ chưa hiểu nên `congkhai build` chưa đăng; xem từng dấu `review`, sửa và xóa dấu, rồi xóa dòng `draft: true`",
-            en: "  a draft (`draft: true`): something was not understood, so `congkhai build` leaves it out; look at each `review` mark, mend and delete it, then delete the line `draft: true`",
+            vi: "  bản nháp (`draft: true`): còn chỗ chưa hiểu nên `congkhai build` chưa đăng; xem từng dấu `review`, sửa nếu sai và xóa dấu, rồi xóa dòng `draft: true`",
+            en: "  a draft (`draft: true`): something was not understood, so `congkhai build` leaves it out; look at each `review` mark, correct the row and delete the mark, then delete the line `draft: true`",
         };
         self.is_draft.then(|| text.get(lang).to_owned())
     }
@@ -136,11 +136,11 @@ impl Summary {
         let text = match self.not_written {
             true => Bilingual {
                 vi: "  danh mục còn thiếu (chưa ghi): {files}",
-                en: "  missing in the vocabularies (not written): {files}",
+                en: "  missing in the catalogues (not written): {files}",
             },
             false => Bilingual {
                 vi: "  đề xuất thêm vào danh mục: {files}",
-                en: "  proposed in the vocabularies: {files}",
+                en: "  proposed in the catalogues: {files}",
             },
         };
         Some(text.filled(lang, &[("files", files.join(", "))]))
@@ -152,7 +152,7 @@ impl Summary {
         };
         let text = Bilingual {
             vi: "  ghép với tệp đã có: giữ {kept} chỗ của người biên tập, theo bản chữ mới {taken} chỗ, {conflicts} chỗ cả hai cùng sửa",
-            en: "  merged with the file that was there: kept {kept} of the editor's changes, took {taken} from the new text, {conflicts} were changed by both",
+            en: "  merged with the existing file; the editor's changes kept: {kept}, taken from the new text: {taken}, changed by both: {conflicts}",
         };
         let count = |what| notes.count(what).to_string();
         let args = [
@@ -193,7 +193,7 @@ fn is_draft(text: &str) -> bool {
 pub fn tally(figures: Tally, lang: Lang) -> String {
     let text = Bilingual {
         vi: "{taken} số đã lấy, {aside} để riêng, {open} chưa hiểu\n",
-        en: "{taken} figures taken, {aside} set aside, {open} not understood\n",
+        en: "figures: {taken} taken, {aside} set aside, {open} not understood\n",
     };
     let args = [
         ("taken", figures.taken.to_string()),

@@ -20,14 +20,14 @@ pub fn why(error: &object_store::Error, lang: Lang) -> String {
         && let Some(words) = of_network(error, lang)
     {
         let text = Bilingual {
-            vi: "{words}; xem lại mạng và địa chỉ kho (AWS_ENDPOINT_URL), rồi chạy lại: việc dở được làm tiếp",
-            en: "{words}; look at the network and at the address of the store (AWS_ENDPOINT_URL), and run it again: it goes on where it was",
+            vi: "{words}; xem lại mạng và địa chỉ kho (AWS_ENDPOINT_URL), rồi chạy lại: lần sau làm tiếp từ chỗ dở",
+            en: "{words}; check the network and the address of the store (AWS_ENDPOINT_URL), and run it again: it continues where it stopped",
         };
         return text.filled(lang, &[("words", words)]);
     }
     let text = Bilingual {
-        vi: "kho trả lời {code}; xem lại tên kho, khóa (AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY), vùng (AWS_REGION) và địa chỉ kho (AWS_ENDPOINT_URL), rồi chạy lại: việc dở được làm tiếp",
-        en: "the store answers {code}; look at the bucket, the keys (AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY), the region (AWS_REGION) and the address of the store (AWS_ENDPOINT_URL), and run it again: it goes on where it was",
+        vi: "kho trả lời {code}; xem lại tên kho, khóa (AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY), vùng (AWS_REGION) và địa chỉ kho (AWS_ENDPOINT_URL), rồi chạy lại: lần sau làm tiếp từ chỗ dở",
+        en: "the store answers {code}; check the bucket, the keys (AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY), the region (AWS_REGION) and the address of the store (AWS_ENDPOINT_URL), and run it again: it continues where it stopped",
     };
     let status = || {
         between(&all, "status code: ", ":")
@@ -52,7 +52,7 @@ pub fn why(error: &object_store::Error, lang: Lang) -> String {
 fn known(error: &object_store::Error, code: &str, all: &str) -> Option<Bilingual> {
     const NO_BUCKET: Bilingual = Bilingual {
         vi: "không có kho nào tên như vậy ở đó; xem lại tên kho trong `s3://…`, vùng (AWS_REGION) và địa chỉ kho (AWS_ENDPOINT_URL), hoặc tạo kho trước",
-        en: "there is no bucket of that name; look at the name in `s3://…`, the region (AWS_REGION) and the address of the store (AWS_ENDPOINT_URL), or make the bucket first",
+        en: "there is no bucket of that name; check the name in `s3://…`, the region (AWS_REGION) and the address of the store (AWS_ENDPOINT_URL), or create the bucket first",
     };
     const OTHER_REGION: Bilingual = Bilingual {
         vi: "kho nằm ở vùng khác; đặt AWS_REGION là vùng của kho{named} rồi chạy lại",
@@ -60,19 +60,19 @@ fn known(error: &object_store::Error, code: &str, all: &str) -> Option<Bilingual
     };
     const WRONG_KEYS: Bilingual = Bilingual {
         vi: "kho không nhận khóa này; xem lại AWS_ACCESS_KEY_ID và AWS_SECRET_ACCESS_KEY, chép đủ và không thừa dấu cách",
-        en: "the store does not know these keys; look at AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, whole and without blanks",
+        en: "the store does not know these keys; check that AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY are complete and have no spaces",
     };
     const EXPIRED: Bilingual = Bilingual {
         vi: "khóa tạm đã hết hạn; lấy khóa mới rồi chạy lại",
-        en: "the keys were for a time that is over; get new ones and run it again",
+        en: "the temporary keys have expired; get new ones and run it again",
     };
     const NOT_ALLOWED: Bilingual = Bilingual {
         vi: "khóa này không được phép đọc, liệt kê, ghi và xóa trong kho; cấp cho nó các quyền ấy, hoặc dùng khóa khác",
-        en: "these keys may not read, list, write and delete in the bucket; give them these rights, or use others",
+        en: "these keys are not allowed to read, list, write and delete in the bucket; give them these rights, or use other keys",
     };
     const WRONG_CLOCK: Bilingual = Bilingual {
         vi: "đồng hồ của máy này lệch với kho; chỉnh lại giờ rồi chạy lại",
-        en: "the clock of this machine differs from the store's; set it right and run it again",
+        en: "the clock of this computer differs from the store's; correct it and run it again",
     };
     Some(match code {
         "NoSuchBucket" | "InvalidBucketName" => NO_BUCKET,

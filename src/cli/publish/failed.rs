@@ -61,7 +61,7 @@ impl UploadError {
             UploadError::NoKeys { missing } => (
                 Bilingual {
                     vi: "chưa gửi gì: môi trường chưa có {missing}; lấy khóa ở trang quản lý kho rồi đặt, ví dụ `export {first}=…` trước khi chạy lại",
-                    en: "nothing was sent: the environment has no {missing}; get the keys where the store is managed and set them, such as `export {first}=…`, before the next run",
+                    en: "nothing was sent: the environment has no {missing}; get the keys where the store is managed and set them, for example with `export {first}=…`, before the next run",
                 },
                 vec![
                     ("missing", missing.join(", ")),
@@ -71,7 +71,7 @@ impl UploadError {
             UploadError::PlainHttp { endpoint } => (
                 Bilingual {
                     vi: "chưa gửi gì: địa chỉ kho {endpoint} không mã hóa, khóa đi qua đó ai cũng đọc được; dùng `https://`, hoặc đặt AWS_ALLOW_HTTP=true nếu kho ở ngay trong mạng này",
-                    en: "nothing was sent: the address {endpoint} is not encrypted, so others can read what goes there; use `https://`, or set AWS_ALLOW_HTTP=true where the store is in this very network",
+                    en: "nothing was sent: the address {endpoint} is not encrypted, so others can read what goes there; use `https://`, or set AWS_ALLOW_HTTP=true if the store is in this same network",
                 },
                 vec![("endpoint", endpoint.clone())],
             ),
@@ -95,28 +95,28 @@ impl UploadError {
             UploadError::Manifest { key, fault } => (
                 Bilingual {
                     vi: "không dùng được {key} trong kho: {fault}; nếu mọi thứ dưới đó do congkhai gửi lên thì xóa hết rồi gửi lại, nếu không thì chọn chỗ khác",
-                    en: "{key} in the store cannot be used: {fault}; if everything below it was sent by congkhai, delete it all and send again, else choose another prefix",
+                    en: "{key} in the store cannot be used: {fault}; if everything below it was sent by congkhai, delete it all and send again; otherwise choose another prefix",
                 },
                 vec![("key", key.clone()), ("fault", told(fault, lang))],
             ),
             UploadError::Foreign { paths } => (
                 Bilingual {
                     vi: "trong kho đã có {count} tệp của người khác ở đúng chỗ của trang, nên không gửi gì: {paths}; chọn chỗ khác, hoặc xóa chúng nếu đúng là bỏ được",
-                    en: "{count} objects of others stand in the store where files of the site would be, so nothing was sent: {paths}; choose another prefix, or delete them if they may go",
+                    en: "the store has objects of others where files of the site would go ({count}), so nothing was sent: {paths}; choose another prefix, or delete them if they are not needed",
                 },
                 vec![("count", paths.len().to_string()), ("paths", named(paths))],
             ),
             UploadError::Busy => (
                 Bilingual {
                     vi: "một lần gửi khác đang ghi vào đúng chỗ này của kho, nên lần này dừng lại; đợi lần kia xong rồi chạy lại",
-                    en: "another upload is writing to this place of the store, so this one has stopped; wait for its end and run it again",
+                    en: "another upload is writing to this place in the store, so this one has stopped; wait until it ends and run it again",
                 },
                 Vec::new(),
             ),
             UploadError::Changed { path } => (
                 Bilingual {
-                    vi: "tệp `{path}` không còn đúng như khi dựng; chạy `congkhai build` rồi gửi lại",
-                    en: "the file `{path}` is not as it was built; run `congkhai build` and send again",
+                    vi: "tệp `{path}` đã bị sửa sau khi dựng; chạy `congkhai build` rồi gửi lại",
+                    en: "the file `{path}` was changed after the build; run `congkhai build` and send again",
                 },
                 vec![("path", path.clone())],
             ),

@@ -61,7 +61,7 @@ fn with_store(args: &PublishArgs, folder: &Path, site: &Published, lang: Lang) -
 fn with_store(args: &PublishArgs, _: &Path, site: &Published, lang: Lang) -> Result<Exit, Failure> {
     let text = Bilingual {
         vi: "chưa gửi được {files} tệp lên {to}: bản congkhai này được dựng không có phần gửi lên kho đối tượng; dùng bản phát hành, hoặc dựng bằng `cargo install --path . --features s3`",
-        en: "{files} files were not sent to {to}: this congkhai was built without what speaks to object stores; use a released one, or build it with `cargo install --path . --features s3`",
+        en: "nothing was sent to {to} (files: {files}): this congkhai was built without support for object stores; use a released one, or build it with `cargo install --path . --features s3`",
     };
     let words = [("files", site.files.len().to_string()), ("to", args.to.to_string())];
     Err(Failure::environment(lang, text.filled(lang, &words)))

@@ -260,7 +260,7 @@ impl Remote {
     }
 }
 
-/// The headers of a file that is nobody's page.
+/// The headers of a file that is for the next upload and not for readers: JSON that nobody caches.
 fn private() -> Attributes {
     let mut attributes = Attributes::new();
     attributes.insert(Attribute::ContentType, "application/json".into());

@@ -164,8 +164,8 @@ fn summary(sent: Sent, lang: Lang) -> String {
         en: "{total} files: {sent} sent, {unchanged} unchanged, {removed} removed\n",
     };
     let left = Bilingual {
-        vi: "{left} tệp cũ được để yên trong kho: không do congkhai gửi lên, hoặc đã bị thay\n",
-        en: "{left} old objects were left in the store: congkhai did not send them, or they were replaced\n",
+        vi: "{left} tệp cũ được giữ nguyên trong kho: không do congkhai gửi lên, hoặc đã bị thay\n",
+        en: "old objects left in the store: {left}; congkhai did not send them, or they were replaced\n",
     };
     let words = [
         ("total", (sent.sent + sent.unchanged).to_string()),

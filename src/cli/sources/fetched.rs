@@ -40,7 +40,7 @@ impl FetchError {
             FetchError::Io { at, error } => (
                 Bilingual {
                     vi: "{id}: không đọc được {at}: {detail}; bản cũ được giữ nguyên",
-                    en: "{id}: cannot read {at}: {detail}; what is here stays as it is",
+                    en: "{id}: cannot read {at}: {detail}; the old data stays as it is",
                 },
                 at,
                 outside::of_system(error, lang),
@@ -48,7 +48,7 @@ impl FetchError {
             FetchError::TooLarge { at } => (
                 Bilingual {
                     vi: "{id}: {at} lớn hơn {detail} MB, là mức lớn nhất được đọc; bản cũ được giữ nguyên",
-                    en: "{id}: {at} is larger than {detail} MB, the most that is read; what is here stays as it is",
+                    en: "{id}: {at} is larger than {detail} MB, the most that is read; the old data stays as it is",
                 },
                 at,
                 (MAX_TEXT / 1024 / 1024).to_string(),
@@ -57,7 +57,7 @@ impl FetchError {
             FetchError::Answer { at, status } => (
                 Bilingual {
                     vi: "{id}: {at} trả lời {detail}; bản cũ được giữ nguyên. Nếu trang đã chuyển, sửa `url` trong site.yaml",
-                    en: "{id}: {at} answers {detail}; what is here stays as it is. Where the site has moved, change `url` in site.yaml",
+                    en: "{id}: {at} answers {detail}; the old data stays as it is. If the site has moved, change `url` in site.yaml",
                 },
                 at,
                 status.clone(),
@@ -66,7 +66,7 @@ impl FetchError {
             FetchError::Web { at, error } => (
                 Bilingual {
                     vi: "{id}: không lấy được {at}: {detail}; bản cũ được giữ nguyên",
-                    en: "{id}: cannot fetch {at}: {detail}; what is here stays as it is",
+                    en: "{id}: cannot fetch {at}: {detail}; the old data stays as it is",
                 },
                 at,
                 of_network(&**error, lang).unwrap_or_else(|| outside::of_system(&io::ErrorKind::Other.into(), lang)),
@@ -75,7 +75,7 @@ impl FetchError {
             FetchError::NoWeb { at } => (
                 Bilingual {
                     vi: "{id}: không lấy được {at}: bản congkhai này được dựng không có phần lên mạng; dùng bản phát hành, dựng bằng `cargo install --path . --features sources`, hoặc chép thư mục `du-lieu` của trang ấy về và ghi `path:` trong site.yaml",
-                    en: "{id}: {at} was not fetched: this congkhai was built without what speaks to the web; use a released one, build it with `cargo install --path . --features sources`, or copy the folder `du-lieu` of that site and write `path:` in site.yaml",
+                    en: "{id}: {at} was not fetched: this congkhai was built without network support; use a released one, build it with `cargo install --path . --features sources`, or copy the folder `du-lieu` of that site and write `path:` in site.yaml",
                 },
                 at,
                 String::new(),

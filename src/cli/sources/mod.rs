@@ -79,7 +79,7 @@ fn update(root: &Path, site: &[u8], source: &SiteSourceDraft, dry_run: bool, lan
     let Some(other) = other else {
         let text = Bilingual {
             vi: "{id}: không dùng được dữ liệu vừa lấy; bản cũ trong content/sources/{id} được giữ nguyên.\n",
-            en: "{id}: what was fetched cannot be used; what stands in content/sources/{id} stays as it is.\n",
+            en: "{id}: what was fetched cannot be used; the old data in content/sources/{id} stays as it is.\n",
         };
         console::say(&text.filled(lang, &[("id", id.to_owned())]));
         return Ok(Exit::Content);
@@ -92,11 +92,11 @@ fn update(root: &Path, site: &[u8], source: &SiteSourceDraft, dry_run: bool, lan
     Ok(Exit::Fine)
 }
 
-/// The line for a site: "lai-chau: 34 văn bản, 1200 chỉ tiêu, 30 cơ quan; đã ghi content/sources/lai-chau (2 MB)".
+/// The line for a site: "lai-chau: 34 văn bản, 1200 chỉ tiêu, 30 cơ quan, 2048 KB; đã ghi content/sources/lai-chau. …".
 fn told(other: &OtherSite, files: &Files, is_new: bool, dry_run: bool, lang: Lang) -> String {
     let counts = Bilingual {
         vi: "{id}: {documents} văn bản, {targets} chỉ tiêu, {bodies} cơ quan, {kilobytes} KB; ",
-        en: "{id}: {documents} documents, {targets} targets, {bodies} bodies, {kilobytes} KB; ",
+        en: "{id}: documents: {documents}, targets: {targets}, bodies: {bodies}, {kilobytes} KB; ",
     };
     let done = match (is_new, dry_run) {
         (false, _) => Bilingual {
@@ -105,7 +105,7 @@ fn told(other: &OtherSite, files: &Files, is_new: bool, dry_run: bool, lang: Lan
         },
         (true, true) => Bilingual {
             vi: "sẽ ghi content/sources/{id}; chưa ghi gì (--dry-run).\n",
-            en: "would go to content/sources/{id}; nothing was written (--dry-run).\n",
+            en: "would be written to content/sources/{id}; nothing was written (--dry-run).\n",
         },
         (true, false) => Bilingual {
             vi: "đã ghi content/sources/{id}. Xem lại bằng `git diff --stat`, rồi `congkhai build`.\n",

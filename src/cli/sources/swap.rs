@@ -34,14 +34,14 @@ pub enum SwapError {
 }
 
 impl SwapError {
-    /// The error as a sentence about the site with this id.
+    /// The error as a sentence, with what to do.
     pub fn failure(&self, lang: Lang) -> Failure {
         match self {
             SwapError::Io { path, error } => Failure::io(lang, path, error),
             SwapError::Occupied { path } => {
                 let text = Bilingual {
-                    vi: "{path} không phải của `sources update`, nên không bị thay; chuyển đi chỗ khác, hoặc đặt cho trang ấy một mã khác",
-                    en: "{path} is none of `sources update`'s, so it is not replaced; move it elsewhere, or give the site another id",
+                    vi: "{path} không do `sources update` ghi nên được giữ nguyên; chuyển đi chỗ khác, hoặc đặt cho trang ấy một mã khác",
+                    en: "{path} was not written by `sources update`, so it is not replaced; move it elsewhere, or give the site another id",
                 };
                 let args = [("path", path.display().to_string())];
                 Failure::environment(lang, text.filled(lang, &args))

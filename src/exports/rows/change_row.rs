@@ -17,7 +17,7 @@ impl Declaration for Changes {
         en: "Changes between releases",
     };
     const ABOUT: Bilingual = Bilingual {
-        vi: "Mỗi dòng là một điều mới của một lần công bố so với lần trước, với mã của lúc đó.",
+        vi: "Mỗi dòng là một thay đổi của một lần công bố so với lần trước, với mã vào lúc đó.",
         en: "One row is one thing that was new in a release, with the ids that held then.",
     };
 
@@ -70,8 +70,8 @@ impl Columns for Changes {
         .like(r"\d{4}-\d{2}-\d{2}"),
         Col::text(
             "cause",
-            "Vì sao: mới đăng, sửa đổi bằng văn bản, báo cáo, đến hạn, biên tập sửa",
-            "Why: published, amended by a document, reported, a day that passed, corrected by the editors",
+            "Vì sao: mới đăng, sửa đổi bằng văn bản, báo cáo, qua hạn, người biên tập sửa",
+            "Why: published, amended by a document, reported, a deadline that passed, corrected by the editors",
             |_, c| c.change.cause.word().into(),
         )
         .required()

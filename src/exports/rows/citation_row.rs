@@ -64,7 +64,7 @@ impl Columns for Citations {
         Col::integer(
             "occurrences",
             "Số lần trong lời văn",
-            "How often it stands in the text",
+            "How often it occurs in the text",
             |_, c| c.occurrences.into(),
         )
         .required(),
@@ -77,8 +77,8 @@ impl Columns for Citations {
         .row_of("documents", "document_id"),
         Col::text(
             "sections",
-            "Neo của các mục có dẫn chiếu",
-            "Anchors of the sections where it stands",
+            "Phần sau `#` trong địa chỉ của các mục có dẫn chiếu",
+            "Anchors of the sections in which it occurs",
             |_, c| Cell::list(c.sections.iter().copied()),
         ),
         Col::text(
@@ -90,7 +90,7 @@ impl Columns for Citations {
         Col::text(
             "issuer_as_printed",
             "Cơ quan ban hành, như in sau số",
-            "The issuer as printed behind the number",
+            "The issuer as printed after the number",
             |_, c| c.issuer.into(),
         ),
         Col::integer(
@@ -111,7 +111,7 @@ pub struct Cited<'a> {
     resolved_to: Option<&'a str>,
     kind: Option<&'static DocumentType>,
     issuer: Option<&'a str>,
-    /// Anchors of the sections where it stands, each once.
+    /// Anchors of the sections in which it occurs, each once.
     sections: Vec<&'a str>,
     /// From 1, in the order of the text.
     position: usize,

@@ -69,27 +69,27 @@ impl Columns for Documents {
         Col::text(
             "issued",
             "Ngày ban hành, không chi tiết hơn nguồn",
-            "Date of issue, never finer than its source",
+            "Date of issue, never more precise than its source",
             |_, d| d.issued.map(|date| date.to_string()).into(),
         )
         .like(PARTIAL_DATE),
         Col::text(
             "issued_from",
             "Ngày sớm nhất có thể đã ban hành: theo ngày in và theo hai mốc biết chắc (`issued_between`)",
-            "The first day on which it can have been issued, by the printed date and the known bounds (`issued_between`)",
+            "The earliest day on which it can have been issued, by the printed date and the known bounds (`issued_between`)",
             |_, d| d.issue_days().map(|(first, _)| first.to_string()).into(),
         )
         .like(DAY),
         Col::text(
             "issued_to",
             "Ngày muộn nhất có thể đã ban hành",
-            "The last day on which it can have been issued",
+            "The latest day on which it can have been issued",
             |_, d| d.issue_days().map(|(_, last)| last.to_string()).into(),
         )
         .like(DAY),
         Col::text(
             "state",
-            "Trạng thái: đã ký, chưa có số, dự thảo",
+            "Trạng thái bản: đã ký, không in số, dự thảo",
             "Whether the text at hand is signed, without a number, or a draft",
             |_, d| d.state.word().into(),
         )

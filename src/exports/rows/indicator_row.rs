@@ -22,7 +22,7 @@ impl Declaration for Indicators {
         en: "Indicators",
     };
     const ABOUT: Bilingual = Bilingual {
-        vi: "Mỗi dòng là một chỉ tiêu thống kê, bất kể ai đặt mục tiêu.",
+        vi: "Mỗi dòng là một chỉ tiêu thống kê, bất kể nơi nào đặt mức.",
         en: "One row is one indicator, whoever sets a target for it.",
     };
 
@@ -80,7 +80,7 @@ impl Columns for Indicators {
         .required(),
         Col::text(
             "parent",
-            "Mã chỉ tiêu chứa nó",
+            "Mã chỉ tiêu lớn hơn mà nó là một phần",
             "Id of the indicator of which it is a part",
             |facts, i| i.parent.map(|parent| facts.corpus.indicators.name(parent)).into(),
         )

@@ -78,8 +78,8 @@ impl Columns for Jurisdictions {
         ),
         Col::text(
             "gso",
-            "Mã của cơ quan thống kê",
-            "Code of the statistics office",
+            "Mã đơn vị hành chính",
+            "Administrative unit code",
             |_, j| j.codes.gso.as_ref().into(),
         ),
         Col::text("iso", "Mã ISO 3166-2", "ISO 3166-2 code", |_, j| {

@@ -12,16 +12,13 @@ pub trait Sourced: Columns {
 }
 
 impl<C: Sourced> Column<C> {
-    pub const SOURCE: Self = Column::text(
-        "source",
-        "Nguồn của dòng này",
-        "Where this row is known from",
-        |_, row| C::provenance(row).source.as_ref().into(),
-    );
+    pub const SOURCE: Self = Column::text("source", "Nguồn của dòng này", "Source of this row", |_, row| {
+        C::provenance(row).source.as_ref().into()
+    });
     pub const VERIFIED: Self = Column::text(
         "verified",
         "Mức kiểm chứng",
-        "How far it was checked",
+        "How far it was verified",
         |_, row| verified(C::provenance(row)).into(),
     )
     .one_of(VERIFIED);

@@ -19,7 +19,7 @@ impl Declaration for Results {
     };
     const ABOUT: Bilingual = Bilingual {
         vi: "Mỗi dòng là kết quả của một chỉ tiêu trong một năm. Chỉ tiêu không có dòng nào là chưa có số liệu trong dữ liệu này.",
-        en: "One row is what was reached of one target in one year. A target without a row has no figure in this data.",
+        en: "One row is the result of one target in one year. A target without a row has no result in this data.",
     };
 
     fn each<'a>(facts: Facts<'a>, each: &mut dyn FnMut(Self::Of<'a>) -> io::Result<()>) -> io::Result<()> {
@@ -53,7 +53,7 @@ impl Columns for Results {
         Col::decimal(
             "value",
             "Kết quả, số thập phân dùng dấu chấm; trống khi là chữ",
-            "What was reached, a plain decimal; empty for words",
+            "The result as a plain decimal; empty for words",
             |_, r| r.actual.value.sort_value().into(),
         ),
         Col::text(
@@ -65,8 +65,8 @@ impl Columns for Results {
         Col::text("note", "Ghi chú", "Note", |_, r| r.actual.note.as_ref().into()),
         Col::text(
             "standing",
-            "Chỉ tiêu đứng ở đâu với kết quả đến hết năm đó: đạt, chưa đạt, đang tiến, đi lùi, chưa có số trong hạn; trống khi không kết luận được",
-            "Where the target stands by the results up to that year; empty where nothing can be concluded",
+            "Tình trạng của chỉ tiêu theo kết quả đến hết năm đó: đạt, chưa đạt, đang tiến, đi lùi, chưa có số trong hạn; trống khi không kết luận được",
+            "Status of the target by the results up to that year; empty where nothing can be concluded",
             |facts, r| {
                 let direction = facts.corpus.indicators[r.of.target.indicator].direction;
                 let progress = standing_by(r.of.target, direction, r.actual.year).progress;
@@ -74,7 +74,7 @@ impl Columns for Results {
             },
         )
         .one_of(&["met", "not_met", "advancing", "receding", "no_figure"]),
-        Col::text("text", "Kết quả, như đã ghi", "What was reached, as written", |_, r| {
+        Col::text("text", "Kết quả, như đã ghi", "The result as written", |_, r| {
             (&r.actual.text).into()
         })
         .required(),

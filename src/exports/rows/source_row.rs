@@ -84,7 +84,7 @@ impl Columns for Sources {
             s.source.retrieved.map(|date| date.to_string()).into()
         })
         .like(PARTIAL_DATE),
-        Col::text("verified", "Mức kiểm chứng", "How far it was checked", |_, s| {
+        Col::text("verified", "Mức kiểm chứng", "How far it was verified", |_, s| {
             s.source.verified.word().into()
         })
         .required()

@@ -19,8 +19,8 @@ impl Declaration for Successors {
         en: "Successors",
     };
     const ABOUT: Bilingual = Bilingual {
-        vi: "Mỗi dòng là một bước: từ ngày đó một cơ quan hay địa phương được cơ quan, địa phương khác kế thừa.",
-        en: "One row is one step: since that day a body or a place is followed by another.",
+        vi: "Mỗi dòng là một lần kế thừa: từ ngày đó, một cơ quan hay địa phương được cơ quan, địa phương khác kế thừa.",
+        en: "One row is one succession: from that day on, a body or a place is succeeded by another.",
     };
 
     fn each<'a>(facts: Facts<'a>, each: &mut dyn FnMut(Self::Of<'a>) -> io::Result<()>) -> io::Result<()> {
@@ -65,15 +65,15 @@ impl Columns for Successors {
         .like(DAY),
         Col::text(
             "scope",
-            "Phần việc được chuyển; trống là nhánh chính",
-            "The field that it takes over; empty for the main line",
+            "Phần việc được chuyển; trống nghĩa là nơi kế thừa chính",
+            "The field of work that is taken over; empty for the main successor",
             |_, s| s.scope.into(),
         ),
-        Col::text("verified", "Mức kiểm chứng", "How far it was checked", |_, s| {
+        Col::text("verified", "Mức kiểm chứng", "How far it was verified", |_, s| {
             s.verified.into()
         })
         .one_of(VERIFIED),
-        Col::text("source", "Căn cứ", "Where it is known from", |_, s| s.source.into()),
+        Col::text("source", "Căn cứ", "Source", |_, s| s.source.into()),
         Col::text("note", "Ghi chú", "Note", |_, s| s.note.into()),
         Col::integer(
             "position",

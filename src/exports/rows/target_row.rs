@@ -40,8 +40,8 @@ impl Columns for Targets {
     const COLUMNS: &'static [Column<Self>] = &[
         Col::text(
             "target_id",
-            "Mã dòng: `<document_id>#<mã dòng>`; phần sau `#` là neo trên trang văn bản",
-            "Id of the row: `<document_id>#<row id>`; behind `#` stands the anchor on the document's page",
+            "Mã dòng: `<document_id>#<mã dòng>`; phần sau `#` chỉ đúng dòng đó trên trang văn bản",
+            "Id of the row: `<document_id>#<row id>`; the part after `#` is the row's anchor on the document's page",
             |_, t| t.id().into(),
         )
         .key(),
@@ -147,8 +147,8 @@ impl Columns for Targets {
         ),
         Col::text(
             "replaces",
-            "Mã dòng ở văn bản cũ mà dòng này đặt lại",
-            "Id of the row of an earlier document that this row sets anew",
+            "Mã dòng ở văn bản cũ mà dòng này thay",
+            "Id of the row of an earlier document that this row replaces",
             |_, t| t.target.details.replaces.as_ref().map(ToString::to_string).into(),
         )
         .row_of("targets", "target_id"),
@@ -160,8 +160,8 @@ impl Columns for Targets {
         ),
         Col::text(
             "verified",
-            "Mức kiểm chứng: chính văn bản, theo người khác, chưa",
-            "The document itself was read, somebody's account of it, or neither",
+            "Mức kiểm chứng: đã đối chiếu văn bản, bản nhận dạng chữ, theo nguồn thứ cấp, chưa kiểm chứng",
+            "How far it was verified: against the document, recognised text, from a secondary source, or not",
             |_, t| t.verified().into(),
         )
         .required()
@@ -217,7 +217,7 @@ impl Columns for Targets {
         })
         .required()
         .one_of(&["number", "range", "part", "rank", "level", "none", "text"]),
-        Col::text("every", "`year`: hằng năm", "`year` for each year", |_, t| {
+        Col::text("every", "`year`: hằng năm", "`year`: every year", |_, t| {
             t.every().into()
         })
         .one_of(&["year"]),
@@ -255,14 +255,14 @@ impl Columns for Targets {
         .one_of(&["times", "increase", "decrease"]),
         Col::text(
             "within",
-            "Mã dòng chứa nó (\"trong đó\")",
+            "Mã dòng mà dòng này là một phần (\"trong đó\")",
             "Id of the row of which it is a part",
             |_, t| t.other(&t.target.details.within).into(),
         )
         .row_of("targets", "target_id"),
         Col::text(
             "except_of",
-            "Mã dòng mà nó là ngoại lệ",
+            "Mã dòng mà dòng này là ngoại lệ",
             "Id of the row to which it is an exception",
             |_, t| t.other(&t.target.details.except_of).into(),
         )
@@ -289,28 +289,25 @@ impl Columns for Targets {
         Col::text(
             "baseline",
             "Số gốc với năm và nguồn",
-            "The value from which it sets out, with year and source",
+            "The baseline, with year and source",
             |_, t| t.baseline().map(start).into(),
         )
         .in_json(),
         Col::integer(
             "baseline_year",
             "Năm của số gốc",
-            "Year of the value from which it sets out",
+            "Year of the baseline",
             |_, t| t.baseline().map(|start| start.year).into(),
         )
         .in_tables(),
-        Col::decimal(
-            "baseline_value",
-            "Số gốc",
-            "The value from which it sets out",
-            |_, t| t.baseline().and_then(|start| start.value.sort_value()).into(),
-        )
+        Col::decimal("baseline_value", "Số gốc", "The baseline", |_, t| {
+            t.baseline().and_then(|start| start.value.sort_value()).into()
+        })
         .in_tables(),
         Col::text(
             "actual",
             "Kết quả từng năm: `2024: 2,1; 2025: 2,3`",
-            "What was reached, by year",
+            "Results by year",
             |_, t| Cell::list(t.target.details.actual.iter().map(reached)),
         ),
         Col::text(
@@ -337,8 +334,8 @@ impl Columns for Targets {
         .like(PARTIAL_DATE),
         Col::text(
             "replaced_by",
-            "Mã dòng ở văn bản sau đã đặt lại dòng này; khi đó dòng này không còn tính",
-            "Id of the row of a later document that sets this one anew; then this row counts no more",
+            "Mã dòng ở văn bản sau đã thay dòng này; khi đó dòng này không còn được tính",
+            "Id of the row of a later document that replaces this one; this row then no longer counts",
             |facts, t| t.replaced_by(facts),
         )
         .row_of("targets", "target_id"),

@@ -39,7 +39,7 @@ impl Columns for TaskBodies {
         Col::text(
             "role",
             "Vai trò: chỉ đạo, chủ trì, được giao, phối hợp, qua, báo cáo",
-            "Role: directs, leads, is given the task, coordinates, passes on, is reported to",
+            "Role: directs, lead, assigned, coordinates, passes reports on, receives reports",
             |_, b| b.assignment.role.word().into(),
         )
         .required()

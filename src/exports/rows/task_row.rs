@@ -77,7 +77,7 @@ impl Columns for Tasks {
         Col::text(
             "due",
             "Hạn: ngày, tháng, quý hoặc năm, hoặc hằng năm; không chi tiết hơn bản in",
-            "Due date: a day, month, quarter or year, or each year; never finer than printed",
+            "Deadline: a day, month, quarter or year, or each year; never more precise than printed",
             |_, t| t.task.due.map(|due| due.to_string()).into(),
         )
         .like(r"(\d{4}(-\d{2}(-\d{2})?|-Q[1-4])?|every-year(-before-\d{2}-\d{2})?)"),
@@ -98,8 +98,8 @@ impl Columns for Tasks {
         .like(ADDRESS),
         Col::text(
             "standing",
-            "Tình trạng vào ngày `as_of` của trang, suy từ hạn và báo cáo; việc hằng năm lấy năm gần nhất đã đến hạn",
-            "Where the task stands on the day `as_of` of the site, by its deadline and reports; of a yearly duty in the latest year due",
+            "Tình trạng vào ngày `as_of` của trang, suy ra từ thời hạn và báo cáo; việc hằng năm lấy năm gần nhất đã đến hạn",
+            "Status of the task on the site's date (`as_of`), by its deadline and reports; for a yearly task, in the latest year due",
             |facts, t| t.now(facts).standing.word().into(),
         )
         .required()
@@ -107,13 +107,13 @@ impl Columns for Tasks {
         Col::integer(
             "standing_year",
             "Năm của tình trạng, với việc hằng năm",
-            "The year that it is of, for a yearly duty",
+            "Year of that status, for a yearly task",
             |facts, t| t.now(facts).year.into(),
         ),
         Col::boolean(
             "lead_none",
             "Văn bản không giao ai chủ trì, và đó không phải thiếu sót của dữ liệu",
-            "The plan names nobody who leads, and that is no gap of the data",
+            "The document names no lead, and this is not a gap in the data",
             |_, t| t.task.lead_none.into(),
         ),
         Col::text("note", "Ghi chú", "Note", |_, t| t.task.note.as_ref().into()),

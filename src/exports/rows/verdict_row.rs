@@ -99,7 +99,7 @@ impl Columns for Verdicts {
              `no_target`: một bên ghi “-”; `words`: mục tiêu bằng chữ; `direction`: chỉ tiêu không có chiều hơn kém; \
              `measure`: số tuyệt đối, mức thay đổi hoặc cơ cấu; `local_scope`: phạm vi riêng của từng nơi; `scope`: khác \
              phạm vi, hoặc một bên là ngoại lệ; `average`: một bên là bình quân năm; `replaced`: một bên đã được văn bản sau \
-             đặt lại; `doubt`: bản in có chỗ cần xem lại; `review`: chưa soát; `relative`: số tương đối; `unit`: khác \
+             thay; `doubt`: bản in có chỗ cần xem lại; `review`: chưa soát; `relative`: số tương đối; `unit`: khác \
              đơn vị; `rank`: thứ hạng; `part_of`: phần trong tổng số; `degree`: mức độ bên cạnh con số; `unnamed`: văn bản \
              trung ương không số, không tên; `draft`: văn bản trung ương là dự thảo; `later`: ban hành sau kế hoạch; \
              `date_unknown`: chưa rõ trước hay sau; `unverified`: nguồn một bên chưa kiểm chứng; `opposite_comparator`: \

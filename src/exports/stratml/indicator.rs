@@ -72,7 +72,7 @@ fn relationship(
     })
 }
 
-/// The way from a target that was set anew to the one that counts.
+/// The way from a target that was replaced to the one that counts.
 fn replacement(xml: &mut Xml, cx: &Context<'_>, document: &Document, target: &Target) -> io::Result<()> {
     let Some((new, by)) = cx.corpus.replacement(document, target) else {
         return Ok(());

@@ -103,7 +103,7 @@ fn unit(block: &Block, rows: &FindsByPlace) -> (AccountState, Doubt) {
     if rows.below(section) {
         let reason = Doubt::new(
             "đề mục của những mục có chỉ tiêu hoặc nhiệm vụ ở dưới",
-            "the heading of units with targets or tasks below",
+            "the heading of sections with targets or tasks below",
         );
         return (AccountState::Taken(None), reason);
     }
@@ -126,7 +126,7 @@ fn other(at: usize, block: &Block, rows: &FindsByPlace) -> (AccountState, Doubt)
     }
     match block.part {
         DocumentPart::Front => {
-            let reason = Doubt::new("phần đầu của văn bản", "the head of the document");
+            let reason = Doubt::new("phần đầu của văn bản", "the top of the document");
             (AccountState::Taken(None), reason)
         }
         DocumentPart::Back if is_endnote(&block.text) => (AccountState::SetAside, Layer::Note.reason()),
@@ -184,12 +184,12 @@ fn plain(role: SectionRole) -> Doubt {
         ),
         SectionRole::Past => (
             "tình hình, kết quả đã qua: được đăng nguyên văn",
-            "what was: published as it is",
+            "the situation and past results: published as they are",
         ),
-        SectionRole::Money => ("kinh phí: được đăng nguyên văn", "money: published as it is"),
+        SectionRole::Money => ("kinh phí: được đăng nguyên văn", "funding: published as it is"),
         _ => (
             "lời văn không đặt chỉ tiêu, không giao việc: được đăng nguyên văn",
-            "text that sets no target and gives no duty: published as it is",
+            "text that sets no target and assigns no task: published as it is",
         ),
     };
     Doubt::new(vi, en)
@@ -203,49 +203,49 @@ fn is_endnote(text: &str) -> bool {
 
 fn no_duty() -> Doubt {
     Doubt::new(
-        "đề mục nêu tên cơ quan nhưng không đọc được việc nào giao cho cơ quan đó: nếu bên dưới có việc thì thêm vào `tasks`, nếu đó chỉ là danh sách thì bỏ dấu này",
-        "the heading names a body, and no duty of it was read: add it to `tasks` if one stands below; if it is a mere list, remove this mark",
+        "đề mục nêu tên cơ quan nhưng không đọc được việc nào giao cho cơ quan đó: nếu bên dưới có việc thì thêm vào `tasks`, nếu đó chỉ là danh sách thì xóa dấu này",
+        "the heading names a body, but no task of that body was read: if there is one below, add it to `tasks`; if this is only a list, delete this mark",
     )
 }
 
 fn nothing_attached() -> Doubt {
     Doubt::new(
         "không đọc được chỉ tiêu hay nhiệm vụ nào trong văn bản kèm theo này: xem lại từng mục của nó",
-        "no target and no task was read in this attached text: look through its units",
+        "no target and no task was read in this attached text: look through its sections",
     )
 }
 
 fn behind_signature() -> Doubt {
     Doubt::new(
-        "đoạn này đứng sau nơi nhận, chữ ký và không được đọc: có thể là văn bản kèm theo hoặc phụ lục có tên không nhận ra",
-        "this stands behind recipients and signature and was not read: it may be an attached text or an annex whose title was not recognised",
+        "đoạn này đứng sau nơi nhận, chữ ký và không được đọc: có thể là văn bản kèm theo hoặc phụ lục mà tên không nhận ra được; so với bản in",
+        "this comes after the recipients and the signature and was not read: it may be an attached text or an annex whose title was not recognised; compare with the print",
     )
 }
 
 fn misread() -> Doubt {
     Doubt::new(
-        "chữ ở đây không phải tiếng Việt Unicode, có lẽ theo phông cũ TCVN3 hay VNI mà không chắc là bảng mã nào: chuyển mã đoạn này rồi nhập lại, hoặc gõ lại theo bản in",
-        "the letters here are no Unicode Vietnamese, perhaps of an old TCVN3 or VNI font, and which is not certain: turn this paragraph to Unicode and import again, or type it",
+        "chữ ở đây không phải chữ Việt Unicode, có lẽ theo phông cũ TCVN3 hay VNI mà không chắc là bảng mã nào: chuyển mã đoạn này rồi nhập lại, hoặc gõ lại theo bản in",
+        "the letters here are not Unicode Vietnamese, perhaps they are in an old TCVN3 or VNI font, it is not certain which: convert this paragraph to Unicode and import again, or type it as printed",
     )
 }
 
 fn side_by_side() -> Doubt {
     Doubt::new(
         "hai bảng in cạnh nhau được đọc thành một bảng nên không lấy số nào: tách thành hai bảng rồi nhập lại, hoặc nhập tay",
-        "two tables that are printed side by side were read as one, so no figure was taken: make two tables of them and import again, or type them",
+        "two tables that are printed side by side were read as one, so no figure was taken: split them into two tables and import again, or type the figures",
     )
 }
 
 fn misfit() -> Doubt {
     Doubt::new(
         "đầu bảng và các dòng của bảng không khớp nhau nên không lấy số nào: so với bản in rồi nhập tay, hoặc nhập từ bản .docx",
-        "the head and the rows of the table do not fit each other, so no figure was taken: compare with the print and type them, or import a .docx",
+        "the head and the rows of the table do not match, so no figure was taken: compare with the print and type the figures, or import a .docx",
     )
 }
 
 fn no_rows() -> Doubt {
     Doubt::new(
         "bảng có cột mức phải đạt hoặc cột cơ quan nhưng không dòng nào thành chỉ tiêu hay nhiệm vụ: so với bản in",
-        "the table has a column of values or bodies, and none of its rows became a target or a task: compare with the print",
+        "the table has a column of values or bodies, but none of its rows became a target or a task: compare with the print",
     )
 }

@@ -103,7 +103,7 @@ fn fate(text: &str, column: &Column, finds: &[Find]) -> (AccountState, Doubt) {
             column.head
         ),
         format!(
-            "a cell under “{}” that went into no row: it may be a value in words, a body or a remark",
+            "a cell under “{}” that went into no row: it may be a value in words, the name of a body or a note",
             column.head
         ),
     );

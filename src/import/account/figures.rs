@@ -75,7 +75,7 @@ fn words(source: &str, place: &Range<usize>) -> String {
 fn unclear() -> Doubt {
     Doubt::new(
         "không rõ con số này là mức phải đạt, kết quả đã có hay chỉ được nhắc đến",
-        "it is unclear whether this is to be reached, was reached, or is only mentioned",
+        "it is unclear whether this figure is a target, a result, or only mentioned",
     )
 }
 

@@ -25,9 +25,9 @@ macro_rules! reasons {
 
 reasons! {
     /// "trẻ dưới 6 tuổi", "tại 46 xã": whom or where it is about.
-    Population = "population", "nhóm người, số địa bàn hay đối tượng được nói đến", "people, places or things that are spoken of";
+    Population = "population", "nhóm người, số địa bàn hay đối tượng được nói đến", "the people, places or things that the text is about";
     /// "/10.000 dân".
-    Denominator = "denominator", "mẫu số của một tỷ lệ", "what a rate is counted over";
+    Denominator = "denominator", "mẫu số của một tỷ lệ", "the denominator of a rate";
     /// "từ 66,4% lên …", a column "Hiện trạng".
     Baseline = "baseline", "mức xuất phát", "a baseline";
     /// "Ước thực hiện 2025".
@@ -43,7 +43,7 @@ reasons! {
     Date = "date", "ngày tháng", "a date";
     Deadline = "deadline", "thời hạn của một nhiệm vụ", "the deadline of a task";
     /// "trong 05 ngày làm việc", "24/7".
-    Duration = "duration", "độ dài thời gian hay tần suất", "a length of time or how often";
+    Duration = "duration", "độ dài thời gian hay tần suất", "a length of time or a frequency";
     /// "1.", "(2)", "Điều 3".
     Label = "label", "số thứ tự hay số của mục", "a label";
     DocumentNumber = "document", "số hiệu văn bản", "the number of a document";
@@ -52,20 +52,20 @@ reasons! {
     /// "khóa XIII, kỳ họp thứ 7".
     Ordinal = "ordinal", "số chỉ thứ bậc", "an ordinal";
     /// "01 báo cáo": what a task yields.
-    Product = "product", "sản phẩm hay khối lượng của một nhiệm vụ", "a product or an amount of work of a task";
+    Product = "product", "sản phẩm hay khối lượng của một nhiệm vụ", "a product of a task, or an amount of work";
     /// A count that no goal sets.
-    Mention = "mention", "con số được nhắc đến, không phải mức phải đạt", "a figure in passing, not one to be reached";
+    Mention = "mention", "con số được nhắc đến, không phải mức phải đạt", "a figure mentioned in passing, not a target";
     /// "xã trên 10.000 dân": who is meant.
-    Threshold = "threshold", "ngưỡng để xác định đối tượng", "a threshold that says who is meant";
+    Threshold = "threshold", "ngưỡng để xác định đối tượng", "a threshold that defines who is meant";
     /// A footnote or endnote.
     Note = "note", "con số trong chú thích", "a figure in a note";
     Form = "form", "số trong mẫu biểu", "a figure in a form";
     Recipient = "recipient", "nơi nhận, mã lưu", "recipients and file codes";
     /// The head of the document: its number, date, grounds.
-    Front = "front", "phần đầu văn bản: số hiệu, ngày tháng, căn cứ", "the head of the document: number, date, grounds";
+    Front = "front", "phần đầu văn bản: số hiệu, ngày tháng, căn cứ", "the top of the document: number, date, grounds";
     Signature = "signature", "phần ký", "the signature";
     /// (1) (2) (3) under the head of a table; the head itself.
-    TableHead = "table-head", "đầu bảng, số thứ tự của cột", "the head of a table or a number of its columns";
+    TableHead = "table-head", "đầu bảng, số thứ tự của cột", "the head of a table, or the numbers of its columns";
     /// A column that holds no targets.
     OtherColumn = "other-column", "ô của một cột không ghi chỉ tiêu", "a cell of a column that holds no targets";
     /// Tổng cộng.

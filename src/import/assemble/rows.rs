@@ -104,14 +104,14 @@ impl Maker<'_> {
             .filter(|over| self.units.contains(*over));
         if let Some(over) = over {
             doubts.push(Doubt::new(
-                format!("Mục `{section}` không thành một đề mục của nội dung; ghi mục trên nó."),
-                format!("Section `{section}` is no heading of the body; the one over it is given."),
+                format!("Mục `{section}` không thành một đề mục của phần thân; ghi thay bằng mục ở trên."),
+                format!("Section `{section}` is not a heading in the body; the section above it is given instead."),
             ));
             return Some(over.to_owned());
         }
         doubts.push(Doubt::new(
-            format!("Mục `{section}` không thành một đề mục của nội dung nên không ghi."),
-            format!("Section `{section}` is no heading of the body and is left out."),
+            format!("Mục `{section}` không thành một đề mục của phần thân nên không ghi."),
+            format!("Section `{section}` is not a heading in the body, so it is left out."),
         ));
         None
     }
@@ -164,7 +164,7 @@ impl Maker<'_> {
 fn unknown_sign() -> Doubt {
     Doubt::new(
         "Có ký hiệu không đọc được, ghi là “\u{fffd}”; đó có thể là dấu so sánh: xem bản in.",
-        "A sign could not be read and stands as “\u{fffd}”; it may be a comparator: see the print.",
+        "A sign could not be read and is shown as “\u{fffd}”; it may be a comparator: check the print.",
     )
 }
 
@@ -203,7 +203,9 @@ fn stated_in(found: &FoundTarget, doubts: &mut Vec<Doubt>) -> Vec<String> {
             Some(number) => numbers.push(number.as_str().to_owned()),
             None => doubts.push(Doubt::new(
                 format!("Cột ghi chú có “{text}”, không phải một số hiệu nên không ghi vào `stated_in`."),
-                format!("The note column has “{text}”, which is no number and is left out of `stated_in`."),
+                format!(
+                    "The notes column has “{text}”, which is not a document number, so it is left out of `stated_in`."
+                ),
             )),
         }
     }

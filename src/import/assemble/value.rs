@@ -42,7 +42,7 @@ pub fn sound_time(time: &Time, doubts: &mut Vec<Doubt>) -> Time {
     };
     doubts.push(Doubt::new(
         format!("Thời gian in là “{printed}”, không phải một năm hay giai đoạn nên không ghi."),
-        format!("The time is printed as “{printed}”, which is no year or period and is left out."),
+        format!("The time is printed as “{printed}”, which is neither a year nor a period, so it is left out."),
     ));
     Time::Unstated
 }

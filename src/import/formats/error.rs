@@ -52,7 +52,7 @@ impl Damage {
             Damage::NoPackage => (
                 Bilingual {
                     vi: "không phải một gói ZIP trọn vẹn",
-                    en: "it is no whole ZIP package",
+                    en: "it is not a complete ZIP package",
                 },
                 String::new(),
             ),
@@ -106,7 +106,7 @@ impl FormatError {
             FormatError::OldFont => "chữ trong tệp theo phông cũ (TCVN3 hay VNI), không phải chữ Việt Unicode: \
                 chuyển sang Unicode bằng công cụ chuyển mã của bộ gõ rồi nhập lại"
                 .to_owned(),
-            FormatError::Binary => "tệp không phải văn bản: hãy lưu thành văn bản UTF-8".to_owned(),
+            FormatError::Binary => "tệp không phải tệp chữ: hãy lưu thành tệp chữ UTF-8".to_owned(),
             FormatError::Broken(damage) => {
                 let why = damage.words(Lang::Vi);
                 format!("tệp hỏng ({why}): mở bằng Word, Excel hoặc LibreOffice rồi lưu lại")
@@ -144,14 +144,14 @@ impl FormatError {
             FormatError::OldFont => "the letters of the file are Vietnamese only in an old font (TCVN3 or VNI): \
                 convert them to Unicode with the converter of a Vietnamese keyboard program and import again"
                 .to_owned(),
-            FormatError::Binary => "the file is no text: save it as UTF-8 text".to_owned(),
+            FormatError::Binary => "the file is not a text file: save it as UTF-8 text".to_owned(),
             FormatError::Broken(damage) => {
                 let why = damage.words(Lang::En);
                 format!("the file is broken ({why}): open it in Word, Excel or LibreOffice and save it again")
             }
-            FormatError::Empty => "there are no letters in the file: see whether it is the right one".to_owned(),
+            FormatError::Empty => "the file has no text: check whether it is the right one".to_owned(),
             FormatError::TooLong => {
-                "the file is too large for a plan: put each document into a file of its own".to_owned()
+                "the file is too large for a plan: put each document into its own file".to_owned()
             }
             FormatError::TooLarge => {
                 "the file unpacks to more than a plan holds: save its text and tables as a new file".to_owned()

@@ -14,9 +14,9 @@ fn notice(count: usize, review: bool, vi: String, en: String) -> Notice {
 
 pub fn turned(legacy: Legacy, count: usize) -> Notice {
     let name = legacy.name();
-    let vi = format!("{count} dòng theo bảng mã cũ {name} đã được chuyển sang Unicode: đọc lại tên riêng và chữ hoa.");
+    let vi = format!("{count} dòng theo bảng mã cũ {name} đã được chuyển sang Unicode: xem lại tên riêng và chữ hoa.");
     let en = format!(
-        "{count} lines in the old encoding {name} were turned to Unicode: read proper names and capitals again."
+        "Lines in the old encoding {name} converted to Unicode: {count}. Check proper names and capital letters."
     );
     notice(count, false, vi, en)
 }
@@ -24,34 +24,34 @@ pub fn turned(legacy: Legacy, count: usize) -> Notice {
 pub fn turned_by_font(legacy: Legacy, count: usize) -> Notice {
     let name = legacy.name();
     let vi =
-        format!("{count} đoạn chữ mang phông cũ {name} đã được chuyển sang Unicode: đọc lại tên riêng và chữ hoa.");
+        format!("{count} đoạn chữ mang phông cũ {name} đã được chuyển sang Unicode: xem lại tên riêng và chữ hoa.");
     let en = format!(
-        "{count} runs in a font of the old encoding {name} were turned to Unicode: read names and capitals again."
+        "Pieces of text in a font of the old encoding {name} converted to Unicode: {count}. Check proper names and capital letters."
     );
     notice(count, false, vi, en)
 }
 
 pub fn unknown_symbols(count: usize) -> Notice {
     let vi = format!("{count} ký hiệu của phông ký hiệu không rõ là gì, ghi là “\u{fffd}”: so với bản in.");
-    let en = format!("{count} signs of a symbol font are not known and stand as “\u{fffd}”: compare with the print.");
+    let en = format!("Unknown signs of a symbol font, shown as “\u{fffd}”: {count}. Compare with the print.");
     notice(count, true, vi, en)
 }
 
 pub fn comments(count: usize) -> Notice {
     let vi = format!("{count} nhận xét bên lề của Word không đưa vào văn bản.");
-    let en = format!("{count} comments in the margin of the Word file were left out.");
+    let en = format!("Comments in the margin of the Word file that were left out: {count}.");
     notice(count, false, vi, en)
 }
 
 pub fn pictures(count: usize) -> Notice {
     let vi = format!("{count} hình trong tệp không đọc được; nếu là bảng hay chữ chụp ảnh thì phải gõ lại.");
-    let en = format!("{count} pictures in the file were not read; a table or text that is a picture has to be typed.");
+    let en = format!("Pictures in the file that were not read: {count}. Tables or text in a picture have to be typed.");
     notice(count, false, vi, en)
 }
 
 pub fn too_deep(count: usize) -> Notice {
-    let vi = format!("{count} phần lồng quá sâu trong tệp không được đọc.");
-    let en = format!("{count} parts of the file stand too deep within others and were not read.");
+    let vi = format!("{count} phần lồng quá sâu trong tệp không được đọc: so với bản in.");
+    let en = format!("Parts of the file nested too deeply to be read: {count}. Compare with the print.");
     notice(count, true, vi, en)
 }
 
@@ -59,20 +59,20 @@ pub fn chunks(count: usize) -> Notice {
     let vi =
         format!("{count} tệp khác nhúng trong tệp Word (altChunk) không được đọc: mở bằng Word, lưu lại rồi nhập lại.");
     let en = format!(
-        "{count} other files within the Word file (altChunk) were not read: open it in Word, save it and import it again."
+        "Other files inside the Word file (altChunk) that were not read: {count}. Open it in Word, save it and import it again."
     );
     notice(count, true, vi, en)
 }
 
 pub fn loose_notes(count: usize) -> Notice {
     let vi = format!("{count} chú thích không còn chỗ nào dẫn tới, để riêng.");
-    let en = format!("{count} notes that nothing refers to were set aside.");
+    let en = format!("Notes that nothing refers to, set aside: {count}.");
     notice(count, false, vi, en)
 }
 
 pub fn formulas(count: usize) -> Notice {
     let vi = format!("{count} ô công thức chưa có kết quả trong tệp: mở bằng Excel rồi lưu lại để có số.");
     let en =
-        format!("{count} formulas have no result in the file: open it in Excel and save it, so that they have one.");
+        format!("Formulas without a result in the file: {count}. Open it in Excel and save it, so that they have one.");
     notice(count, true, vi, en)
 }

@@ -101,7 +101,7 @@ fn date_line(lines: &[&HeadLine<'_>], at: usize, head: &mut Head) -> bool {
         let printed = printed.words;
         head.doubts.push(Doubt::new(
             format!("Ngày ban hành in thiếu hoặc hỏng: “{printed}”."),
-            format!("The date of issue is printed in part or broken: “{printed}”."),
+            format!("The date of issue is incomplete or broken in print: “{printed}”."),
         ));
     }
     true

@@ -37,7 +37,7 @@ pub fn read(
     let Some(first) = witnesses.first() else {
         head.doubts.push(Doubt::new(
             "Không rõ cơ quan ban hành.",
-            "Which body issued the document is not clear.",
+            "It is not clear which body issued the document.",
         ));
         return;
     };

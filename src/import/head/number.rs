@@ -33,7 +33,7 @@ pub fn read(header: &[HeadLine<'_>], head: &mut Head) {
     if !header.iter().any(|line| printed(line, head)) && !header.iter().any(|line| bare(line, head)) {
         head.doubts.push(Doubt::new(
             "Không thấy số, ký hiệu in ở đầu văn bản.",
-            "No number is printed at the head of the document.",
+            "No number was found at the top of the document.",
         ));
     }
 }
@@ -53,7 +53,7 @@ fn printed(line: &HeadLine<'_>, head: &mut Head) -> bool {
         head.doubts.push(Doubt::new(
             format!("Số văn bản in rời “{}”, đọc là “{digits}”.", part("digits")),
             format!(
-                "The number is printed apart, “{}”, and was read as “{digits}”.",
+                "The number is printed with gaps, “{}”, and was read as “{digits}”.",
                 part("digits")
             ),
         ));
@@ -63,7 +63,7 @@ fn printed(line: &HeadLine<'_>, head: &mut Head) -> bool {
         Some(number) => head.number = Some(number.as_str().to_owned()),
         None => head.doubts.push(Doubt::new(
             format!("“{}” không đọc được thành số, ký hiệu.", line.text),
-            format!("“{}” could not be read as a number.", line.text),
+            format!("“{}” could not be read as a document number.", line.text),
         )),
     }
     head.number.is_some()
@@ -79,7 +79,10 @@ fn bare(line: &HeadLine<'_>, head: &mut Head) -> bool {
             "“{}” đứng một mình, không có chữ “Số”; được hiểu là số của văn bản.",
             line.text
         ),
-        format!("“{}” stands without the word “Số”; taken for the number.", line.text),
+        format!(
+            "“{}” is printed without the word “Số”; it was taken for the number.",
+            line.text
+        ),
     ));
     head.number = Some(number.as_str().to_owned());
     true

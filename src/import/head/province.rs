@@ -112,7 +112,7 @@ fn settle(votes: Votes, head: &mut Head) {
     let Some((count, Some(placed))) = ranked.next() else {
         head.doubts.push(Doubt::new(
             "Không rõ là của tỉnh nào.",
-            "Which province it is of is not clear.",
+            "It is not clear which province it belongs to.",
         ));
         return;
     };
@@ -122,7 +122,7 @@ fn settle(votes: Votes, head: &mut Head) {
         let (a, b) = (&placed.text, &other.text);
         head.doubts.push(Doubt::new(
             format!("Chưa chắc là của tỉnh nào: “{a}” hay “{b}”."),
-            format!("Which province it is of is not certain: “{a}” or “{b}”."),
+            format!("It is not certain which province it belongs to: “{a}” or “{b}”."),
         ));
     }
     head.province = Some(placed);

@@ -87,7 +87,7 @@ fn broken(head: &mut Head) {
         .map(|r| {
             Doubt::new(
                 format!("Nơi nhận “{}” có lẽ bị hỏng khi quét.", r.text),
-                format!("The recipient “{}” seems broken by the scan.", r.text),
+                format!("The recipient “{}” seems to be damaged by the scan.", r.text),
             )
         })
         .collect();

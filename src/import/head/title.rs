@@ -68,7 +68,7 @@ fn without_a_type(front: &[HeadLine<'_>], doubts: &mut Vec<Doubt>) -> Title {
     if subject.is_none() {
         doubts.push(Doubt::new(
             "Không thấy tên loại và trích yếu ở đầu văn bản.",
-            "Neither type nor title was found at the head of the document.",
+            "Neither type nor title was found at the top of the document.",
         ));
     }
     Title {

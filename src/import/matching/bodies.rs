@@ -123,7 +123,7 @@ impl Matcher<'_> {
                     "Cơ quan mới “{printed}” từ bản nhập: xem tên, cấp, và có phải cách gọi khác của cơ quan đã có không."
                 ),
                 format!(
-                    "New body “{printed}” from an import: look at name and level, and whether it is another name of a known one."
+                    "New body “{printed}” from an import: check its name and level, and whether it is another name of an existing one."
                 ),
             ),
         };

@@ -238,7 +238,7 @@ impl Matcher<'_> {
             local: names_places(printed),
             review: Doubt::new(
                 format!("Phạm vi mới “{printed}” từ bản nhập: xem có trùng phạm vi đã có không, và có riêng cho từng nơi không."),
-                format!("New scope “{printed}” from an import: see whether it is a known one, and whether each place has its own."),
+                format!("New scope “{printed}” from an import: check whether it already exists, and whether each place has its own."),
             ),
         });
         id
@@ -255,7 +255,7 @@ impl Matcher<'_> {
             id: id.clone(),
             review: Doubt::new(
                 format!("Đơn vị tính mới “{id}” từ bản nhập: xem có trùng đơn vị đã có không."),
-                format!("New unit “{id}” from an import: see whether it is a known one."),
+                format!("New unit “{id}” from an import: check whether it already exists."),
             ),
         });
         id
@@ -302,7 +302,7 @@ fn new_indicator(name: &str, near: Option<&str>) -> Doubt {
             "Chỉ tiêu mới “{name}” từ bản nhập: xem tên, chiều, loại số đo, lĩnh vực, và có trùng chỉ tiêu đã có không{near_vi}."
         ),
         format!(
-            "New indicator “{name}” from an import: look at name, direction, measure and sector, and whether it is a known one{near_en}."
+            "New indicator “{name}” from an import: check its name, direction, measure and sector, and whether it already exists{near_en}."
         ),
     )
 }

@@ -64,7 +64,7 @@ impl Matcher<'_> {
             aliases,
             review: Doubt::new(
                 format!("Cơ quan ban hành mới “{name}” từ bản nhập: xem tên và cấp."),
-                format!("New office of issue “{name}” from an import: look at name and level."),
+                format!("New issuer “{name}” from an import: check its name and level."),
             ),
         };
         self.add_body(row);

@@ -141,7 +141,9 @@ impl Matcher<'_> {
                 kind: kind.map(str::to_owned),
                 review: Doubt::new(
                     format!("Địa phương mới “{name}” từ bản nhập: bổ sung mã, ngày bắt đầu và kết thúc nếu có."),
-                    format!("New place “{name}” from an import: add its codes, and the days of its beginning and end if there are any."),
+                    format!(
+                        "New place “{name}” from an import: add its code, and its first and last day if there are any."
+                    ),
                 ),
             });
         }
@@ -191,7 +193,7 @@ fn not_then(place: &Jurisdiction) -> Doubt {
     let (id, name) = (&place.id, &place.name);
     Doubt::new(
         format!("Theo danh mục, {name} (`{id}`) không tồn tại vào ngày ban hành."),
-        format!("By the vocabulary, {name} (`{id}`) did not exist on the day of issue."),
+        format!("According to the catalogue, {name} (`{id}`) did not exist on the date of issue."),
     )
 }
 
@@ -208,17 +210,17 @@ fn not_any_more(ended: &Jurisdiction, followed: &[&Jurisdiction]) -> Doubt {
     let (vi, en) = match named.split_first() {
         None => (
             "danh mục không ghi nơi kế thừa. Thêm `successors` vào dòng đó của content/jurisdictions.yaml, hoặc nhập lại với `--jurisdiction`".to_owned(),
-            "the vocabulary does not say what followed. Add `successors` to its row in content/jurisdictions.yaml, or import again with `--jurisdiction`".to_owned(),
+            "the catalogue does not name a successor. Add `successors` to its row in content/jurisdictions.yaml, or import again with `--jurisdiction`".to_owned(),
         ),
         Some((first, [])) => (
             format!("tạm ghi nơi kế thừa là {first}. Đúng thì xóa dấu này; nếu ngày ban hành in sai hoặc văn bản là của nơi khác thì sửa `issued` hoặc `jurisdiction`"),
-            format!("its successor {first} stands here for now. Delete this mark if that is right; mend `issued` or `jurisdiction` if the date is misprinted or the document is of another place"),
+            format!("its successor {first} is given for now. If that is right, delete this mark; if the date is misprinted or the document is of another place, correct `issued` or `jurisdiction`"),
         ),
         Some((first, others)) => {
             let others = others.join(", ");
             (
                 format!("tạm ghi nơi kế thừa là {first}, cũng có thể là {others}. Chọn `jurisdiction` rồi xóa dấu này; nếu ngày ban hành in sai thì sửa `issued`"),
-                format!("its successor {first} stands here for now, it may be {others} as well. Choose the `jurisdiction` and delete this mark; mend `issued` if the date is misprinted"),
+                format!("its successor {first} is given for now, but it may also be {others}. Choose the `jurisdiction` and delete this mark; if the date is misprinted, correct `issued`"),
             )
         }
     };
@@ -227,7 +229,7 @@ fn not_any_more(ended: &Jurisdiction, followed: &[&Jurisdiction]) -> Doubt {
             "Văn bản ghi {name}, nhưng theo danh mục {name} (`{id}`) chỉ có đến {last}, trước ngày ban hành: {vi}."
         ),
         format!(
-            "The text names {name}, but by the vocabulary {name} (`{id}`) ended on {last}, before the day of issue: {en}."
+            "The text names {name}, but according to the catalogue {name} (`{id}`) ended on {last}, before the date of issue: {en}."
         ),
     )
 }
@@ -236,6 +238,6 @@ fn one_of_several(place: &Jurisdiction) -> Doubt {
     let (id, name) = (&place.id, &place.name);
     Doubt::new(
         format!("Nhiều đơn vị cùng tên {name}; chưa rõ ngày ban hành nên tạm chọn `{id}`."),
-        format!("Several places are called {name}; without a day of issue `{id}` was taken."),
+        format!("Several places are called {name}; the date of issue is not known, so `{id}` was taken for now."),
     )
 }

@@ -50,7 +50,7 @@ impl Matcher<'_> {
                 name: "Chưa phân loại".to_owned(),
                 review: Doubt::new(
                     "Lĩnh vực tạm của những chỉ tiêu nhập vào chưa rõ thuộc đâu: chuyển chúng sang đúng lĩnh vực rồi xóa dòng này.",
-                    "A sector for imported indicators that no heading places: move them to the right ones, then delete this row.",
+                    "A temporary sector for imported indicators whose sector is not clear: move them to the right one, then delete this row.",
                 ),
             });
         }

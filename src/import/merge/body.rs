@@ -12,12 +12,12 @@ use super::notes::{MergeEvent, Notes};
 pub fn merge(base: &str, ours: &str, theirs: &str, notes: &mut Notes) -> (String, Vec<Doubt>) {
     if theirs == base || ours == theirs {
         if ours != base {
-            notes.add(MergeEvent::Kept, "nội dung đã sửa", "the edited body");
+            notes.add(MergeEvent::Kept, "phần thân đã sửa", "the edited body");
         }
         return (ours.to_owned(), Vec::new());
     }
     if ours == base {
-        notes.add(MergeEvent::Taken, "nội dung", "the body");
+        notes.add(MergeEvent::Taken, "phần thân", "the body");
         return (theirs.to_owned(), Vec::new());
     }
     let parts = [base, ours, theirs].map(paragraphs);
@@ -113,12 +113,12 @@ fn mark(ours: &[&str], theirs: &[&str]) -> Doubt {
     let new = truncate_chars(&new, 400);
     if new.is_empty() {
         return Doubt::new(
-            format!("Nội dung: bản chữ mới bỏ đoạn này, bản đã sửa được giữ: {kept}."),
+            format!("Phần thân: bản chữ mới bỏ đoạn này, bản đã sửa được giữ: {kept}."),
             format!("Body: the new text drops this passage, the edited one stays: {kept}."),
         );
     }
     Doubt::new(
-        format!("Nội dung: bản đã sửa {kept} được giữ; bản chữ mới ở đó là: “{new}”."),
+        format!("Phần thân: bản đã sửa {kept} được giữ; bản chữ mới ở đó là: “{new}”."),
         format!("Body: the edited passage {kept} stays; the new text has there: “{new}”."),
     )
 }

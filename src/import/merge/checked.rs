@@ -29,8 +29,8 @@ impl Checked {
         let has_figure = ["value", "values"].iter().any(|key| row.meaning(key).is_some());
         if is_checked && has_figure {
             let newer = Doubt::new(
-                "Con số lấy từ bản chữ mới, sau khi nguồn được ghi là đã đối chiếu: đối chiếu lại với bản gốc.",
-                "The figure comes from a newer text than the one its source was checked with: compare it with the original.",
+                "Con số lấy từ bản chữ mới, sau khi nguồn được ghi là đã đối chiếu: đối chiếu lại với bản in.",
+                "The figure comes from a newer text than the one whose source was marked as checked: compare it with the print again.",
             );
             row::mark(row, newer.text(lang));
         }

@@ -121,7 +121,7 @@ fn both_changed(key: &str, theirs: Option<&FrontEntry>) -> Doubt {
         }
         None => Doubt::new(
             format!("Bản chữ mới không còn `{key}`; giá trị của người biên tập được giữ."),
-            format!("The new text has no `{key}` any more; the editor's value stays."),
+            format!("The new text no longer has `{key}`; the editor's value stays."),
         ),
     }
 }

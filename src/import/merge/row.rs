@@ -116,7 +116,7 @@ fn conflict(group: &[&str], theirs: &FrontRow) -> Doubt {
         let key = group[0];
         return Doubt::new(
             format!("Bản chữ mới không còn `{key}`; giá trị của người biên tập được giữ."),
-            format!("The new text has no `{key}` any more; the editor's value stays."),
+            format!("The new text no longer has `{key}`; the editor's value stays."),
         );
     }
     let said = said.join("; ");

@@ -196,7 +196,7 @@ impl<'a> Versions<'a> {
 fn gone() -> Doubt {
     Doubt::new(
         "Bản chữ mới không còn dòng này; dòng được giữ vì người biên tập đã sửa hoặc dòng khác dẫn tới nó.",
-        "The new text has no such row any more; it stays because the editor changed it or another row names it.",
+        "The new text no longer has this row; it stays because the editor changed it or another row refers to it.",
     )
 }
 

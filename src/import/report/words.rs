@@ -74,7 +74,7 @@ texts! {
 
     DIRECT: "Chỉ đạo", "Directs";
     LEAD: "Chủ trì", "Leads";
-    ASSIGNED: "Được giao", "Is given it";
+    ASSIGNED: "Được giao", "Assigned";
     COORDINATE: "Phối hợp", "Coordinates";
     VIA: "Qua", "Via";
     TO: "Báo cáo", "Reports to";

@@ -173,8 +173,8 @@ fn points_back(text: &Words, at: usize, sign: &str) -> bool {
 
 fn misread(printed: &str, sign: &str) -> Doubt {
     Doubt::new(
-        format!("“{printed}” có lẽ nhận dạng sai, hiểu là “{sign}”: xem lại bản gốc."),
-        format!("“{printed}” is probably misread, “{sign}” is understood: look at the original."),
+        format!("“{printed}” có lẽ nhận dạng sai, hiểu là “{sign}”: so với bản in."),
+        format!("“{printed}” was probably misread; it is taken for “{sign}”: compare with the print."),
     )
 }
 

@@ -84,13 +84,13 @@ fn judge_share(row: &SentenceRow, context: &Context) -> FigureVerdict {
     if paid {
         return FigureVerdict::Unsure(Doubt::new(
             "Có thể là mức hỗ trợ hay phần kinh phí chứ không phải chỉ tiêu.",
-            "This may be the rate of a subsidy or a share of money rather than a target.",
+            "This may be a rate of support or a share of funding rather than a target.",
         ));
     }
     if row.subject.is_empty() {
         return FigureVerdict::Unsure(Doubt::new(
             "Không rõ con số này nói về việc gì: xem lại câu.",
-            "It is unclear what this figure measures: look at the sentence.",
+            "It is unclear what this figure measures: check the sentence.",
         ));
     }
     FigureVerdict::Target
@@ -111,14 +111,14 @@ fn judge_count(row: &SentenceRow, context: &Context) -> FigureVerdict {
     if row.seen.says.stands && goal {
         return FigureVerdict::Unsure(Doubt::new(
             "Thứ bậc so với nơi khác: xem lại chỉ tiêu và từ so sánh.",
-            "A place among others: check what is measured and the comparator.",
+            "This is a rank among other places: check the indicator and the comparator.",
         ));
     }
     let product = opening(unit, Class::Product).is_some_and(|end| Some(end) >= opening(unit, Class::Unit));
     if product && !row.seen.measured && context.over.goals && row.seen.compared {
         return FigureVerdict::Unsure(Doubt::new(
-            "Đếm sản phẩm của một việc hay là chỉ tiêu: xem lại câu.",
-            "This counts the products of a task or is a target: look at the sentence.",
+            "Có thể là số sản phẩm của một việc, cũng có thể là chỉ tiêu: xem lại câu.",
+            "This may be a count of a task's products or a target: check the sentence.",
         ));
     }
     if product && !row.seen.measured {
@@ -138,7 +138,7 @@ fn judge_count(row: &SentenceRow, context: &Context) -> FigureVerdict {
     if !row.seen.known_unit && row.unit.is_some() {
         return FigureVerdict::Unsure(Doubt::new(
             "Đơn vị tính đọc từ chữ sau con số, chưa chắc đúng: xem lại.",
-            "The unit was read from the words behind the number and may be wrong: check it.",
+            "The unit was read from the words after the number and may be wrong: check it.",
         ));
     }
     FigureVerdict::Target

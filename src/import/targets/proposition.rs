@@ -114,7 +114,7 @@ impl Builder<'_, '_> {
         if split.unsure {
             doubts.push(Doubt::new(
                 "Không chắc những chữ nào trong vế thuộc về con số này: xem lại câu.",
-                "It is unsure which words of the clause belong to this figure: look at the sentence.",
+                "It is not certain which words of the clause belong to this figure: check the sentence.",
             ));
         }
         self.done.push(Proposition {
@@ -153,7 +153,7 @@ impl Builder<'_, '_> {
         } else {
             last.doubts.push(Doubt::new(
                 "Trong vế này còn một con số khác: xem có phải là chỉ tiêu riêng không.",
-                "The clause holds another figure: see whether it is a target of its own.",
+                "The clause has another figure: check whether it is a target of its own.",
             ));
         }
     }

@@ -211,7 +211,7 @@ impl Around<'_> {
             if count == 0 {
                 target.doubts.push(Doubt::new(
                     "In “từng giai đoạn”: mỗi giai đoạn một dòng, so với mức chung của giai đoạn ấy; xem lại.",
-                    "“từng giai đoạn” is printed: a row for each period, beside the general figure of it; check it.",
+                    "“từng giai đoạn” is printed: there is one row for each period, compared with the general figure of that period; check it.",
                 ));
             }
         }
@@ -309,7 +309,7 @@ fn misprint(row: &SentenceRow) -> Option<Doubt> {
     (more && is_bad(&row.subject)).then(|| {
         Doubt::new(
             format!("In “{words}” ở một chỉ tiêu càng thấp càng tốt: có lẽ in nhầm."),
-            "A lower bound on what ought to be low: probably a misprint.".to_owned(),
+            "A minimum is printed for an indicator that should be low: probably a misprint.".to_owned(),
         )
     })
 }

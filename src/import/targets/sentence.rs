@@ -199,12 +199,12 @@ impl Reader<'_> {
                 if row.seen.compared && !from.seen.compared {
                     from.doubts.push(Doubt::new(
                         "Không rõ từ so sánh ở vế trước dấu chấm phẩy có áp dụng cho con số này không.",
-                        "It is unclear whether the comparator before the semicolon is meant for this figure too.",
+                        "It is unclear whether the comparator before the semicolon also applies to this figure.",
                     ));
                 }
                 row.doubts.push(Doubt::new(
                     "Vị ngữ lấy ở vế sau dấu chấm phẩy: xem hai vế có nói cùng một việc không.",
-                    "What is said of it was taken from behind the semicolon: see whether both clauses say one thing.",
+                    "The predicate was taken from the clause after the semicolon: check whether both clauses are about the same thing.",
                 ));
             }
             row.subject = match row.subject.is_empty() {
@@ -229,7 +229,7 @@ impl Reader<'_> {
                     groups.len()
                 ),
                 format!(
-                    "One printed number for {} groups, made a row each: look at the division.",
+                    "One number is printed for {} groups and was split into one row for each: check the division.",
                     groups.len()
                 ),
             ));
@@ -279,7 +279,7 @@ impl Reader<'_> {
             row.seen.known_unit = whole.seen.known_unit;
             row.doubts.push(Doubt::new(
                 "Không in đơn vị; đơn vị lấy theo con số chung ở trước.",
-                "No unit is printed; it is that of the whole before.",
+                "No unit is printed; the unit of the general figure before it was taken.",
             ));
         }
         for row in two_subjects(row) {

@@ -30,7 +30,7 @@ pub fn settle(row: &mut SentenceRow, times: &Times, before: &[FoundTarget]) -> T
     if row.bound.weak {
         row.doubts.push(Doubt::new(
             "Giai đoạn in ngay trước, gắn với tên một chương trình: xem có phải là thời hạn của chỉ tiêu không.",
-            "The period is printed right before, in the name of a programme: see whether it is the time of the target.",
+            "The period is printed just before, with the name of a programme: check whether it is the time of the target.",
         ));
     }
     if row.bound.crowd.len() > 1 {
@@ -62,7 +62,7 @@ fn said_before(row: &mut SentenceRow, times: &Times, outer: Option<&When>, befor
     if let Some(Time::Year(year)) = last.filter(|_| outer.is_none() && times.loose.is_empty()) {
         row.doubts.push(Doubt::new(
             format!("Câu này không nêu năm, câu trước nêu {year}: xem có cùng một mốc không."),
-            format!("This sentence names no year, the one before {year}: see whether it is the same."),
+            format!("This sentence gives no year, the one before gives {year}: check whether the same time is meant."),
         ));
     }
 }
@@ -72,7 +72,7 @@ fn from_outside(row: &mut SentenceRow, times: &Times, outer: Option<&When>) -> T
         if times.loose.iter().any(|y| !when.ends().contains(y)) {
             row.doubts.push(Doubt::new(
                 "Năm lấy theo đề mục, nhưng trong câu có một năm khác: xem lại.",
-                "The year is that of the heading, but the sentence names another one: check it.",
+                "The year was taken from the heading, but the sentence gives another one: check it.",
             ));
         }
         return fixed(row, when);
@@ -96,7 +96,7 @@ fn every(row: &mut SentenceRow, outer: Option<&When>) -> Time {
         let ends = joined(&when.ends());
         row.doubts.push(Doubt::new(
             format!("In mức của mỗi năm dưới mốc {ends}: xem mốc này có là thời hạn của chỉ tiêu không."),
-            format!("A yearly figure is printed under {ends}: see whether that is the time of the target."),
+            format!("A yearly figure is printed under {ends}: check whether that is the time of the target."),
         ));
     }
     Time::EveryYear
@@ -121,7 +121,7 @@ fn unclear(row: &mut SentenceRow, mut years: Vec<i16>) -> Time {
         row.doubts.push(Doubt::new(
             format!("Câu có nêu năm {year}, nhưng không rõ đó có phải là thời hạn của con số này không: xem lại câu."),
             format!(
-                "The sentence names {year}; it is unclear whether this figure is for that year: look at the sentence."
+                "The sentence gives {year}, but it is unclear whether this figure is for that year: check the sentence."
             ),
         ));
         return Time::Unclear(years);
@@ -129,7 +129,7 @@ fn unclear(row: &mut SentenceRow, mut years: Vec<i16>) -> Time {
     let printed = joined(&years);
     row.doubts.push(Doubt::new(
         format!("Không rõ con số này thuộc mốc nào ({printed}): xem lại câu."),
-        format!("It is unclear which year the figure is for ({printed}): look at the sentence."),
+        format!("It is unclear which time the figure is for ({printed}): check the sentence."),
     ));
     Time::Unclear(years)
 }

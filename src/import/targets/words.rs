@@ -186,8 +186,8 @@ fn row(parsed: &Parsed, clause: &Clause, found: WordEnd, mut times: Sentence) ->
         relative_words: None,
         bound: times.open_bound(),
         doubts: vec![Doubt::new(
-            "Không có con số; giữ nếu là chỉ tiêu.",
-            "There is no number; keep it if it is a target.",
+            "Không có con số; nếu đúng là chỉ tiêu thì giữ dòng này.",
+            "There is no number; keep the row if it is a target.",
         )],
         seen: FigureEvidence {
             says: Says::of(&parsed.text, start),

@@ -258,6 +258,6 @@ fn shortened(text: &str) -> String {
 fn two_times(printed: &str) -> Doubt {
     Doubt::new(
         format!("Mục này còn in một thời gian khác: “{printed}”."),
-        format!("Another time is printed here too: “{printed}”."),
+        format!("Another time is also printed here: “{printed}”."),
     )
 }

@@ -283,6 +283,6 @@ fn time_at_head(draft: &mut Draft, reader: &Reader<'_, '_>) {
 fn names_nobody() -> Doubt {
     Doubt::new(
         "Không nhận ra cơ quan nào được giao việc này; nếu bản in có nêu thì ghi vào `lead` hoặc `assigned`.",
-        "No body was recognised that is given this duty; if the print names one, write it to `lead` or `assigned`.",
+        "No body was recognised to which this task is assigned; if the print names one, write it in `lead` or `assigned`.",
     )
 }

@@ -52,7 +52,7 @@ pub(super) fn read(words: &Words<'_>) -> Vec<Duty> {
 /// The most orders of a paragraph.
 const MOST_ORDERS: usize = 50;
 
-/// The longest list of bodies, in bytes.
+/// The longest heading in which bodies are looked for, in bytes.
 const LONGEST_HEADING: usize = 1000;
 
 /// The most words of a title in front of a colon.
@@ -261,7 +261,7 @@ impl Clause<'_, '_> {
         self.words.at(verb, Class::Directing).map(|_| Role::Direct)
     }
 
-    /// The role of bodies in brackets: "(Văn phòng UBND tham mưu)", "(các bản phối hợp)".
+    /// The role of bodies in brackets: "(Văn phòng UBND tham mưu)", "(các ban phối hợp)".
     fn bracketed(&self, behind: usize) -> Option<Role> {
         let verb = self.past_colour(behind);
         let given = self.words.at(verb, Class::BracketDuty).map(|_| Role::Assigned);
@@ -404,6 +404,6 @@ impl Clause<'_, '_> {
 fn does_through_others() -> Doubt {
     Doubt::new(
         "Câu nói cơ quan này lãnh đạo, chỉ đạo cơ quan khác thực hiện; hãy xem lại vai của từng cơ quan.",
-        "The sentence says that one body has another do it; check the role of each.",
+        "The sentence says that this body directs another to do it; check the role of each body.",
     )
 }

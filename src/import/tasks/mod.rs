@@ -79,7 +79,7 @@ fn doubt_sections(reading: &Reading, drafts: &mut [Draft]) {
 
 fn others_have_bodies() -> Doubt {
     Doubt::new(
-        "Các mục khác của phần này có in cơ quan thực hiện, mục này thì không.",
-        "Other units of this part print their bodies, this one does not.",
+        "Các mục khác của phần này có in cơ quan thực hiện, mục này thì không: so với bản in.",
+        "The other sections here name the bodies in charge, this one does not; compare with the print.",
     )
 }

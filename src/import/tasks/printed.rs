@@ -281,13 +281,13 @@ fn mixed_label() -> Doubt {
 fn label_without_stop() -> Doubt {
     Doubt::new(
         "Có lẽ số thứ tự của mục này mất dấu chấm nên không thành đề mục: xem lại mục.",
-        "The label of this unit seems to have lost its stop, so that it is no heading: check the section.",
+        "The label of this section seems to have lost its dot, so it did not become a heading: check the section.",
     )
 }
 
 fn may_be_for_all() -> Doubt {
     Doubt::new(
         "Phần phân công chỉ in sau điểm cuối; được hiểu là của cả mục.",
-        "The bodies are printed behind the last item only; they are taken to be those of the whole unit.",
+        "The bodies are printed only after the last item; they were taken to apply to the whole section.",
     )
 }

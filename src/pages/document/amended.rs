@@ -24,7 +24,7 @@ pub struct Amendment {
     by: MarkedText,
     /// The day from which it holds.
     since: Option<String>,
-    /// Figures before and after; none where the data has none that are set anew.
+    /// Figures before and after; none where the data has none that are replaced.
     rows: Vec<BeforeAfter>,
 }
 
@@ -104,7 +104,7 @@ pub fn amended_by(cx: &Context<'_>, document: &Document) -> Vec<Amendment> {
     amendments.collect()
 }
 
-/// The figures that are set anew with what they are now, by the later document, in the order of this one.
+/// The figures that are replaced with what they are now, by the later document, in the order of this one.
 fn pairs<'a>(cx: &Context<'a>, document: &'a Document) -> HashMap<&'a DocumentId, Vec<BeforeAfter>> {
     let replaced = cx.corpus.replacements.get(&document.id).into_iter().flatten();
     let by_row: HashMap<&str, &TargetRef> = replaced.map(|Replacement { row, by }| (row.as_str(), by)).collect();

@@ -60,7 +60,7 @@ fn rests_on<'a>(cx: &Context<'a>, document: &'a Document) -> Vec<&'a Document> {
     in_order(cx, ids.filter_map(|relation| relation.to.document.as_ref()))
 }
 
-/// The published documents that carry this one out, are based on it or change it.
+/// The published documents whose relation to this one is more than a reference: they implement, amend or report on it.
 fn resting<'a>(cx: &Context<'a>, document: &Document) -> Vec<&'a Document> {
     let related = cx.corpus.related_from.get(&document.id).map_or(&[][..], Vec::as_slice);
     let ids = related.iter().filter(|(kind, _)| *kind != RelationKind::RefersTo);

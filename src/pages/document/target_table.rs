@@ -119,9 +119,9 @@ struct RowDetails {
     standing: Option<RowStanding>,
     /// Where it was read, if not where the rest of the document was.
     source: Option<OwnSource>,
-    /// What became of figures that later documents set anew.
+    /// What became of figures that later documents replace.
     replaced: Vec<ReplacedView>,
-    /// Figures of earlier documents that these set anew.
+    /// Figures of earlier documents that these replace.
     replaces: Vec<Link>,
 }
 
@@ -212,7 +212,7 @@ struct TableMaker<'a> {
     years: &'a [i16],
     printed: HashMap<PrintedCell<'a>, &'a str>,
     meant: HashMap<String, Option<String>>,
-    /// The rows of earlier documents that are set anew here, by their ids.
+    /// The rows of earlier documents that are replaced here, by their ids.
     earlier: HashMap<&'a DocumentId, HashMap<&'a str, &'a Target>>,
 }
 
@@ -246,7 +246,7 @@ impl TableMaker<'_> {
         }
     }
 
-    /// The title of a group, "Phụ lục, mục II: Lao động, việc làm", with the sector where the part is told apart.
+    /// The title of a group, "Phụ lục, mục II: Lao động, việc làm", with the sector where a part is divided by sectors.
     fn title(&self, group: &Group<'_>) -> MarkedText {
         let mut title = part_title(
             self.cx,
@@ -419,7 +419,7 @@ impl TableMaker<'_> {
         }
     }
 
-    /// The link to the figure that this one sets anew: "thay mức 75 tuổi đến năm 2030 của 81/2023/QH15 (2023)".
+    /// The link to the figure that this one replaces: "thay mức 75 tuổi đến năm 2030 của 81/2023/QH15 (2023)".
     fn replaces(&mut self, target: &Target) -> Option<Link> {
         let cx = self.cx;
         let name = target.details.replaces.as_ref()?;

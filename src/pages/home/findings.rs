@@ -107,14 +107,14 @@ fn is_plain(target: &Target) -> bool {
         && details.except_of.is_none()
 }
 
-/// The finding "25 / 92": tasks without a time.
+/// The finding "25 trên 92": tasks without a time.
 fn without_time(cx: &Context<'_>) -> Option<Finding> {
     let tasks = || cx.corpus.documents.values().flat_map(|document| &document.tasks);
     let without = tasks().filter(|task| task.time.is_none() && task.due.is_none());
     parts(cx, "home.without_time", without.count(), tasks().count(), &Route::Gaps)
 }
 
-/// The finding "12 / 493": targets with a figure of what was reached.
+/// The finding "12 trên 493": targets with a result.
 fn with_results(cx: &Context<'_>) -> Option<Finding> {
     let documents = cx.corpus.documents.values();
     let targets = documents.flat_map(|document| cx.corpus.current_targets(document));

@@ -32,24 +32,24 @@ impl RowFault {
                 en: "its `{column}` is empty",
             },
             RowFault::Unseen(_) => Bilingual {
-                vi: "cột `{column}` có ký tự không ai thấy",
-                en: "its `{column}` has characters that nobody sees",
+                vi: "cột `{column}` có ký tự ẩn",
+                en: "its `{column}` has invisible characters",
             },
             RowFault::TooLong(_) => Bilingual {
                 vi: "cột `{column}` dài quá",
                 en: "its `{column}` is too long",
             },
             RowFault::Value(_) => Bilingual {
-                vi: "cột `{column}` không phải giá trị được phép",
-                en: "its `{column}` is no value that may stand there",
+                vi: "cột `{column}` có giá trị không được phép",
+                en: "its `{column}` has a value that is not allowed",
             },
             RowFault::Elsewhere => Bilingual {
                 vi: "`url` không nằm dưới địa chỉ của trang ấy",
-                en: "its `url` does not lie below the address of that site",
+                en: "its `url` is not below the address of that site",
             },
             RowFault::Twice => Bilingual {
                 vi: "mã của dòng đã có ở một dòng trước",
-                en: "an earlier row has its id",
+                en: "an earlier row has the same id",
             },
             RowFault::NoDocument => Bilingual {
                 vi: "văn bản của dòng không có trong dữ liệu ấy",

@@ -25,7 +25,7 @@ pub fn read<T>(source: &SourceFile, reading: RowReading<T>, ctx: &mut Ctx) -> Op
     if let Some(quote) = cells.unclosed {
         let why = Bilingual {
             vi: "một dấu ngoặc kép không được đóng",
-            en: "a quotation mark is not closed",
+            en: "a quote is not closed",
         };
         broken(why, "", quote, ctx);
         return None;

@@ -11,15 +11,15 @@ pub const BROKEN_SOURCE: Rule = Rule {
     severity: Severity::Warning,
     message: Bilingual {
         vi: "Dữ liệu của trang khác không đọc được: {why}; chưa hiện gì của trang ấy.",
-        en: "The data of another site cannot be read: {why_en}; nothing of it is shown.",
+        en: "The data of another site cannot be read: {why_en}; none of it is shown.",
     },
     help: Bilingual {
         vi: "Chạy `congkhai sources update` để lấy lại; nếu vẫn thế thì báo cho trang ấy.",
         en: "Run `congkhai sources update` to fetch it again; if that does not help, tell the other site.",
     },
     explain: Bilingual {
-        vi: "`content/sources/<mã>/` giữ dữ liệu mở của một trang mà `sources:` trong site.yaml nêu tên: `datapackage.json` và bốn bảng `documents targets bodies indicators`. Các tệp do `congkhai sources update` ghi, không sửa bằng tay. Thiếu một bảng, thiếu cột, hay tệp không đúng dạng thì không hiện gì của trang ấy: một nửa dữ liệu có thể nói sai.",
-        en: "`content/sources/<id>/` keeps the open data of a site that `sources:` in site.yaml names: `datapackage.json` and four tables, `documents targets bodies indicators`. `congkhai sources update` writes them; they are not edited by hand. Where a table or a column is missing, or a file has another form, nothing of that site is shown: half of its data could say what is not so.",
+        vi: "`content/sources/<mã>/` giữ dữ liệu mở của một trang mà `sources:` trong site.yaml nêu tên: `datapackage.json` và bốn bảng `documents targets bodies indicators`. Các tệp do `congkhai sources update` ghi, không sửa bằng tay. Thiếu một bảng, thiếu cột, hay tệp không đúng dạng thì không hiện gì của trang ấy: dữ liệu thiếu có thể làm người đọc hiểu sai.",
+        en: "`content/sources/<id>/` keeps the open data of a site that `sources:` in site.yaml names: `datapackage.json` and four tables, `documents targets bodies indicators`. `congkhai sources update` writes them; they are not edited by hand. If a table or a column is missing, or a file has the wrong form, nothing of that site is shown: half of its data could be misleading.",
     },
 };
 
@@ -28,16 +28,16 @@ pub const ROW_LEFT_OUT: Rule = Rule {
     code: "CK0905",
     severity: Severity::Warning,
     message: Bilingual {
-        vi: "Có dòng của trang khác không được hiện (số dòng: {count}), đây là dòng đầu: {why}.",
-        en: "Rows of another site are not shown (their number: {count}), and this is the first: {why_en}.",
+        vi: "Có dòng của trang khác không được hiện (số dòng: {count}); dòng đầu tiên như vậy ở đây: {why}.",
+        en: "Rows of another site are not shown (rows: {count}); the first of them is here: {why_en}.",
     },
     help: Bilingual {
-        vi: "Báo cho trang ấy sửa rồi chạy `congkhai sources update`; các dòng khác vẫn hiện.",
-        en: "Tell the other site, and run `congkhai sources update` when it is mended; all other rows are shown.",
+        vi: "Báo cho trang ấy sửa, rồi chạy `congkhai sources update`; các dòng khác vẫn hiện.",
+        en: "Tell the other site, and run `congkhai sources update` once it is corrected; all other rows are shown.",
     },
     explain: Bilingual {
-        vi: "Trang này không tin dữ liệu của trang khác: ô chỉ là chữ, không dài quá, không có ký tự không ai thấy; mọi liên kết phải nằm dưới địa chỉ `url` đã viết trong site.yaml; mã không trùng; chỉ tiêu phải thuộc một văn bản có trong dữ liệu ấy. Dòng nào khác thế thì không hiện, và được đếm ở đây.",
-        en: "The data of other sites is not trusted: a cell is text of bounded length without signs that nobody sees; each address lies below the `url` in site.yaml; no id stands twice; a target belongs to a document of the same data. A row that is otherwise is not shown, and counted here.",
+        vi: "Trang này không tin dữ liệu của trang khác: ô chỉ có chữ, không quá dài, không có ký tự ẩn; mọi liên kết phải nằm dưới địa chỉ `url` đã viết trong site.yaml; mã không trùng; chỉ tiêu phải thuộc một văn bản có trong dữ liệu ấy. Dòng nào không như vậy thì không hiện, và được đếm ở đây.",
+        en: "The data of other sites is not trusted: a cell is text of limited length without invisible characters; each address lies below the `url` in site.yaml; ids are unique; a target belongs to a document in the same data. Any other row is not shown, and is counted here.",
     },
 };
 

@@ -12,7 +12,7 @@ pub const CUT_BY_COMMA: Rule = Rule {
     severity: Severity::Error,
     message: Bilingual {
         vi: "Trong ngoặc nhọn, dấu phẩy cắt giá trị `{value}` làm đôi.",
-        en: "Inside braces the comma cuts the value `{value}` in two.",
+        en: "Inside braces, the comma cuts the value `{value}` in two.",
     },
     help: Bilingual {
         vi: "Viết: \"{value}\"",
@@ -20,7 +20,7 @@ pub const CUT_BY_COMMA: Rule = Rule {
     },
     explain: Bilingual {
         vi: "`{ value: 62,8 }` với YAML là giá trị 62 và một khóa tên `8`. Đặt giá trị có dấu phẩy trong dấu ngoặc kép: `{ value: \"62,8\" }`.",
-        en: "To YAML `{ value: 62,8 }` is the value 62 and a key called `8`. Quote values with commas: `{ value: \"62,8\" }`.",
+        en: "To YAML, `{ value: 62,8 }` is the value 62 and a key called `8`. Quote values with commas: `{ value: \"62,8\" }`.",
     },
 };
 

@@ -36,7 +36,7 @@ pub const UNKNOWN_KEY: Rule = Rule {
     },
     explain: Bilingual {
         vi: "Một khóa viết sai tên sẽ bị bỏ qua và thông tin mất đi, nên khóa lạ là lỗi. `congkhai schema` liệt kê mọi khóa.",
-        en: "A misspelt key would be passed over and its information lost, so unknown keys are errors. `congkhai schema` lists all keys.",
+        en: "A misspelt key would be skipped and its information lost, so unknown keys are errors. `congkhai schema` lists all keys.",
     },
 };
 
@@ -68,11 +68,11 @@ pub const EMPTY_VALUE: Rule = Rule {
     },
     help: Bilingual {
         vi: "Điền giá trị, hoặc xóa cả khóa nếu nguồn không ghi; dấu `~` và chữ `null` không có ngoặc kép cũng là rỗng.",
-        en: "Fill it in, or delete the key if the source says nothing; an unquoted `~` or `null` is empty, too.",
+        en: "Fill it in, or delete the key if the source says nothing; an unquoted `~` or `null` also counts as empty.",
     },
     explain: Bilingual {
-        vi: "Khóa để trống không nói được là “nguồn không ghi” hay “chưa điền”. Không có thông tin thì bỏ khóa.",
-        en: "An empty key does not say whether the source is silent or the editor is not done. Leave out what is not known.",
+        vi: "Khóa để trống thì không rõ là “nguồn không ghi” hay “chưa điền”. Không có thông tin thì bỏ khóa.",
+        en: "An empty key does not say whether the source is silent or the editor has not finished. Leave out what is not known.",
     },
 };
 
@@ -100,14 +100,14 @@ pub const MISSING_KEY: Rule = Rule {
     severity: Severity::Error,
     message: Bilingual {
         vi: "Thiếu khóa bắt buộc `{key}`.",
-        en: "The key `{key}` is required and missing.",
+        en: "The required key `{key}` is missing.",
     },
     help: Bilingual {
         vi: "Thêm `{key}: …`.",
         en: "Add `{key}: …`.",
     },
     explain: Bilingual {
-        vi: "Không có khóa này thì không biết dòng dữ liệu nói về cái gì.",
+        vi: "Thiếu khóa này thì không biết dòng dữ liệu nói về điều gì.",
         en: "Without this key nobody can tell what the row is about.",
     },
 };
@@ -118,15 +118,15 @@ pub const TOO_LONG: Rule = Rule {
     severity: Severity::Error,
     message: Bilingual {
         vi: "`{key}` dài {count} ký tự; một tên không được quá {limit}.",
-        en: "`{key}` has {count} characters; a name may have {limit}.",
+        en: "`{key}` has {count} characters; a name may have at most {limit}.",
     },
     help: Bilingual {
-        vi: "Rút ngắn, và chuyển phần còn lại vào `note`, `abstract` hoặc phần nội dung.",
+        vi: "Rút ngắn lại, và chuyển phần bớt ra vào `note`, `abstract` hoặc phần thân.",
         en: "Shorten it, and move the rest to `note`, `abstract` or the body.",
     },
     explain: Bilingual {
-        vi: "Tên đi vào địa chỉ, danh sách và bảng dữ liệu của nhiều trang. Một tên dài bất thường gần như luôn do dán nhầm hoặc quên đóng dấu ngoặc kép.",
-        en: "Names go into addresses, lists and tables of many pages. One that is so long was nearly always pasted by mistake, or a quote was left open.",
+        vi: "Tên được dùng trong địa chỉ, danh sách và bảng dữ liệu của nhiều trang. Một tên dài bất thường gần như luôn do dán nhầm hoặc quên đóng dấu ngoặc kép.",
+        en: "Names are used in addresses, lists and tables on many pages. A name this long was nearly always pasted by mistake, or a quote was left open.",
     },
 };
 

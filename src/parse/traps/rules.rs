@@ -7,7 +7,7 @@ pub const UNQUOTED_GREATER: Rule = Rule {
     code: "CK0107",
     severity: Severity::Error,
     message: Bilingual {
-        vi: "Giá trị `{value}` bắt đầu bằng `>` mà không có dấu ngoặc kép nên YAML bỏ mất con số.",
+        vi: "Giá trị `{value}` bắt đầu bằng `>` mà không nằm trong dấu ngoặc kép nên YAML bỏ mất con số.",
         en: "The value `{value}` begins with an unquoted `>`, so YAML would lose the figure.",
     },
     help: Bilingual {
@@ -17,7 +17,7 @@ pub const UNQUOTED_GREATER: Rule = Rule {
     explain: Bilingual {
         vi: "Trong YAML, dấu `>` đứng đầu một giá trị mở một đoạn văn nhiều dòng, vì vậy `value: >3` \
              trở thành rỗng và `value: > 95` làm hỏng cả tệp. Luôn đặt giá trị chỉ tiêu trong dấu ngoặc kép: `value: \">3\"`.",
-        en: "In YAML a leading `>` opens a folded text block, so `value: >3` becomes empty and \
+        en: "In YAML a leading `>` opens a block of text, so `value: >3` becomes empty and \
              `value: > 95` breaks the whole file. Always quote the values of targets: `value: \">3\"`.",
     },
 };
@@ -38,7 +38,7 @@ pub const UNQUOTED_SIGN: Rule = Rule {
         vi: "`%`, `@`, `` ` ``, `*` (bí danh), `&` (neo) và `!` (thẻ) không được đứng đầu một giá trị không có ngoặc kép. \
              Công cụ này không dùng bí danh, neo hay thẻ của YAML; hãy viết giá trị trong dấu ngoặc kép, ví dụ `unit: \"%\"`.",
         en: "`%`, `@`, `` ` ``, `*` (alias), `&` (anchor) and `!` (tag) cannot begin an unquoted value. \
-             This tool uses no YAML aliases, anchors or tags; write the value in quotes, for example `unit: \"%\"`.",
+             This program does not use aliases, anchors or tags of YAML; write the value in quotes, for example `unit: \"%\"`.",
     },
 };
 
@@ -55,7 +55,7 @@ pub const UNQUOTED_DASH: Rule = Rule {
         en: "Write: \"-\"",
     },
     explain: Bilingual {
-        vi: "YAML hiểu dấu `-` đứng riêng là phần tử của một danh sách. Ô có in dấu gạch ngang được ghi là `value: \"-\"` \
+        vi: "YAML hiểu dấu `-` đứng riêng là một phần tử của danh sách. Ô có in dấu gạch ngang được ghi là `value: \"-\"` \
              và hiện trên trang là “không đặt chỉ tiêu”, không bao giờ là số 0.",
         en: "YAML takes a lone `-` for an item of a list. A printed dash is written `value: \"-\"` and shown as \
              \"no target set\", never as zero.",
@@ -93,7 +93,7 @@ pub const UNCLOSED_QUOTE: Rule = Rule {
         en: "Add {quote} at the end of the value; a {quote} inside the value is written {escaped}.",
     },
     explain: Bilingual {
-        vi: "Một dấu ngoặc không đóng nuốt mọi dòng sau nó, và YAML báo lỗi ở tận cuối tệp. Tiêu đề dài cứ viết trên một dòng.",
+        vi: "Khi dấu ngoặc không được đóng, YAML coi mọi dòng sau nó là một phần của giá trị và báo lỗi ở tận cuối tệp. Tiêu đề dài vẫn viết trên một dòng.",
         en: "An unclosed quote swallows all lines that follow, and YAML complains at the end of the file. Write a long title on one line.",
     },
 };
@@ -104,7 +104,7 @@ pub const COLON_IN_VALUE: Rule = Rule {
     severity: Severity::Error,
     message: Bilingual {
         vi: "Giá trị có dấu hai chấm nên phải nằm trong dấu ngoặc kép.",
-        en: "The value holds a colon, so it must be quoted.",
+        en: "The value contains a colon, so it must be quoted.",
     },
     help: Bilingual {
         vi: "Viết: {quoted}",
@@ -112,7 +112,7 @@ pub const COLON_IN_VALUE: Rule = Rule {
     },
     explain: Bilingual {
         vi: "Với YAML, dấu hai chấm kèm dấu cách mở một khóa mới, nên `title: Kế hoạch: phần một` không đọc được. Đặt cả giá trị trong dấu ngoặc kép.",
-        en: "To YAML a colon followed by a space begins a new key, so `title: Plan: part one` cannot be read. Quote the whole value.",
+        en: "To YAML, a colon followed by a space begins a new key, so `title: Plan: part one` cannot be read. Quote the whole value.",
     },
 };
 
@@ -122,15 +122,15 @@ pub const HASH_IN_VALUE: Rule = Rule {
     severity: Severity::Error,
     message: Bilingual {
         vi: "YAML coi `{rest}` là lời ghi chú và bỏ đi, vì giá trị này không có dấu ngoặc kép.",
-        en: "YAML takes `{rest}` for a comment and drops it, as this value is not quoted.",
+        en: "YAML takes `{rest}` for a comment and drops it, because this value is not quoted.",
     },
     help: Bilingual {
         vi: "Viết: {quoted}. Nếu đúng là lời ghi chú thì thêm dấu cách sau `#`.",
-        en: "Write: {quoted}. If it is a comment, put a space behind the `#`.",
+        en: "Write: {quoted}. If it is a comment, put a space after the `#`.",
     },
     explain: Bilingual {
         vi: "Với YAML, dấu cách rồi `#` mở một lời ghi chú, nên `title: Kế hoạch thực hiện Đề án #06 của tỉnh` chỉ còn “Kế hoạch thực hiện Đề án”. Đặt cả giá trị trong dấu ngoặc kép.",
-        en: "To YAML a blank and a `#` begin a comment, so `title: Plan of Project #06 of the province` is only \"Plan of Project\". Quote the whole value.",
+        en: "To YAML, a space followed by `#` begins a comment, so `title: Plan of Project #06 of the province` is only \"Plan of Project\". Quote the whole value.",
     },
 };
 
@@ -139,8 +139,8 @@ pub const TEXT_AFTER_QUOTE: Rule = Rule {
     code: "CK0119",
     severity: Severity::Error,
     message: Bilingual {
-        vi: "Sau dấu ngoặc kép đóng còn chữ `{rest}`.",
-        en: "Behind the closing quote stands `{rest}`.",
+        vi: "Sau dấu ngoặc kép đóng vẫn còn `{rest}`.",
+        en: "After the closing quote comes `{rest}`.",
     },
     help: Bilingual {
         vi: "Dấu {quote} nằm trong giá trị thì viết {escaped}, hoặc dùng “ ”.",
@@ -148,7 +148,7 @@ pub const TEXT_AFTER_QUOTE: Rule = Rule {
     },
     explain: Bilingual {
         vi: "`title: \"Đề án \"Năm gia đình\" của tỉnh\"` với YAML kết thúc ở dấu ngoặc thứ hai.",
-        en: "To YAML `title: \"The \"Family year\" project\"` ends at the second quote.",
+        en: "To YAML, `title: \"The \"Family year\" project\"` ends at the second quote.",
     },
 };
 
@@ -165,7 +165,7 @@ pub const UNCLOSED_BRACKET: Rule = Rule {
         en: "Add `{closing}` at the end.",
     },
     explain: Bilingual {
-        vi: "Một ngoặc không đóng nuốt các dòng sau nó, và YAML báo lỗi ở một nơi khác.",
+        vi: "Khi ngoặc không được đóng, YAML coi các dòng sau nó là một phần của giá trị và báo lỗi ở một nơi khác.",
         en: "An unclosed bracket swallows the lines that follow, and YAML complains elsewhere.",
     },
 };
@@ -180,11 +180,11 @@ pub const MISSING_COMMA: Rule = Rule {
     },
     help: Bilingual {
         vi: "Thêm dấu `,` sau giá trị ở đây.",
-        en: "Put a `,` behind the value here.",
+        en: "Put a `,` after the value here.",
     },
     explain: Bilingual {
         vi: "Trong ngoặc vuông và ngoặc nhọn, các phần tử cách nhau bằng dấu phẩy: `[ \"Sở A\", \"Sở B\" ]`, `{ name: \"A\", title: \"B\" }`.",
-        en: "Inside brackets and braces entries are parted by commas: `[ \"A\", \"B\" ]`, `{ name: \"A\", title: \"B\" }`.",
+        en: "Inside brackets and braces, entries are separated by commas: `[ \"A\", \"B\" ]`, `{ name: \"A\", title: \"B\" }`.",
     },
 };
 
@@ -194,15 +194,15 @@ pub const MISSING_COLON: Rule = Rule {
     severity: Severity::Error,
     message: Bilingual {
         vi: "Ở đây phải có một khóa, nhưng thiếu dấu hai chấm.",
-        en: "A key must stand here, but its colon is missing.",
+        en: "There must be a key here, but its colon is missing.",
     },
     help: Bilingual {
         vi: "Viết: {written}. Nếu đây là phần tiếp của giá trị ở trên thì thụt dòng vào sâu hơn khóa của nó.",
-        en: "Write: {written}. If this goes on with the value above, indent it deeper than its key.",
+        en: "Write: {written}. If this line continues the value above, indent it deeper than its key.",
     },
     explain: Bilingual {
         vi: "Mỗi dòng của phần đầu là một khóa, dấu hai chấm, dấu cách và giá trị: `issuer: ubnd-tinh`. Thiếu dấu hai chấm, YAML báo lỗi ở dòng sau; ở đây dòng thiếu được chỉ ra và các dòng sau vẫn được đọc.",
-        en: "Each line of front-matter is a key, a colon, a space and a value: `issuer: ubnd-tinh`. Without the colon YAML complains about the next line; here the line itself is shown, and those behind it are read.",
+        en: "Each line of front-matter is a key, a colon, a space and a value: `issuer: ubnd-tinh`. Without the colon, YAML complains about the next line; here the line itself is shown, and those after it are still read.",
     },
 };
 
@@ -212,15 +212,15 @@ pub const TOO_FAR_IN: Rule = Rule {
     severity: Severity::Error,
     message: Bilingual {
         vi: "Khóa ở đây thụt vào sâu hơn các khóa cùng mục (thừa {count} dấu cách).",
-        en: "The key stands further in than those beside it ({count} blanks too many).",
+        en: "The key is indented deeper than those beside it ({count} spaces too many).",
     },
     help: Bilingual {
         vi: "Xóa các dấu cách thừa ở đầu dòng.",
-        en: "Delete the surplus blanks at the start of the line.",
+        en: "Delete the surplus spaces at the start of the line.",
     },
     explain: Bilingual {
         vi: "Các khóa cùng mục phải bắt đầu ở cùng một cột. YAML hiểu dòng thụt sâu hơn là phần của giá trị ở dòng trên, rồi báo lỗi ở một dòng khác.",
-        en: "Keys of one table begin in one column. YAML takes a line further in for a part of the value above it, and complains about another line.",
+        en: "Keys that belong together begin in the same column. YAML takes a line that is indented deeper for a part of the value above it, and complains about another line.",
     },
 };
 
@@ -234,11 +234,11 @@ pub const MISSING_BRACE: Rule = Rule {
     },
     help: Bilingual {
         vi: "Thêm `{{` trước khóa đầu tiên, hoặc viết mỗi khóa trên một dòng.",
-        en: "Put a `{{` before the first key, or write each key on its own line.",
+        en: "Put a `{{` before the first key, or write each key on a line of its own.",
     },
     explain: Bilingual {
         vi: "Một dòng danh mục viết gọn nằm giữa hai ngoặc nhọn: `- { id: y-te, name: Y tế }`.",
-        en: "A row on one line stands between braces: `- { id: y-te, name: Y tế }`.",
+        en: "A row on one line goes between braces: `- { id: y-te, name: Y tế }`.",
     },
 };
 
@@ -247,7 +247,7 @@ pub const UNOPENED_QUOTE: Rule = Rule {
     code: "CK0137",
     severity: Severity::Error,
     message: Bilingual {
-        vi: "Giá trị kết thúc bằng dấu ngoặc kép nhưng không có dấu mở.",
+        vi: "Giá trị kết thúc bằng dấu ngoặc kép nhưng không có dấu ngoặc kép mở.",
         en: "The value ends with a quote that nothing opened.",
     },
     help: Bilingual {
@@ -255,8 +255,8 @@ pub const UNOPENED_QUOTE: Rule = Rule {
         en: "Write: {quoted}",
     },
     explain: Bilingual {
-        vi: "Thiếu dấu mở, dấu ngoặc kép ở cuối thành một phần của tên và hiện lên trang.",
-        en: "Without the opening one the quote at the end becomes part of the name, and is shown on pages.",
+        vi: "Vì thiếu dấu mở, dấu ngoặc kép ở cuối thành một phần của tên và hiện lên trang.",
+        en: "Without an opening quote, the one at the end becomes part of the name and is shown on pages.",
     },
 };
 
@@ -269,8 +269,8 @@ pub const TAB_INDENT: Rule = Rule {
         en: "This line is indented with a tab; YAML takes only spaces ({count} such lines in the file).",
     },
     help: Bilingual {
-        vi: "Thay mỗi tab bằng hai dấu cách.",
-        en: "Replace each tab by two spaces.",
+        vi: "Thay mỗi ký tự tab bằng hai dấu cách.",
+        en: "Replace each tab with two spaces.",
     },
     explain: Bilingual {
         vi: "YAML cấm tab ở đầu dòng vì mỗi trình soạn thảo vẽ tab rộng một kiểu. Hãy bật chế độ “tab thành dấu cách” trong trình soạn thảo.",
@@ -284,15 +284,15 @@ pub const NO_BREAK_SPACE: Rule = Rule {
     severity: Severity::Error,
     message: Bilingual {
         vi: "Ở đây là dấu cách không ngắt (U+00A0 hoặc loại tương tự), nhìn như dấu cách; YAML chỉ nhận dấu cách thường (cả tệp có {count} dòng như vậy).",
-        en: "A no-break space (U+00A0 or the like) stands here; YAML takes only plain spaces ({count} such lines in the file).",
+        en: "There is a no-break space (U+00A0 or the like) here; YAML takes only plain spaces ({count} such lines in the file).",
     },
     help: Bilingual {
         vi: "Xóa dấu cách ở đây và gõ lại bằng phím cách.",
-        en: "Delete the blank here and type a space.",
+        en: "Delete the character here and type a plain space.",
     },
     explain: Bilingual {
-        vi: "Văn bản dán từ Word hay từ trang web thường mang theo dấu cách không ngắt. Nhìn giống hệt dấu cách, nhưng YAML không coi đó là thụt dòng hay dấu cách sau `:`, và báo lỗi ở dòng khác.",
-        en: "Text pasted from Word or from a web page often brings no-break spaces. They look like spaces, but to YAML they neither indent a line nor part a key from its value, and it complains about another line.",
+        vi: "Văn bản dán từ Word hay từ trang web thường mang theo dấu cách không ngắt. Nhìn thì giống hệt dấu cách, nhưng YAML không coi đó là thụt dòng hay dấu cách sau `:`, và báo lỗi ở dòng khác.",
+        en: "Text pasted from Word or from a web page often brings no-break spaces. They look like spaces, but to YAML they neither indent a line nor separate a key from its value, and it complains about another line.",
     },
 };
 
@@ -302,7 +302,7 @@ pub const HIDDEN_BREAK: Rule = Rule {
     severity: Severity::Warning,
     message: Bilingual {
         vi: "Ở đây có ký tự xuống dòng ẩn {code_point}, thường theo vào từ bản PDF; nó được đọc như dấu cách.",
-        en: "A hidden line break {code_point} stands here, as copied from a PDF; it is read as a space.",
+        en: "There is a hidden line break {code_point} here, of the kind that is copied from a PDF; it is read as a space.",
     },
     help: Bilingual {
         vi: "Xóa ký tự này rồi gõ lại một dấu cách.",

@@ -119,15 +119,15 @@ impl YamlFault {
         let (vi, en) = match self {
             Indent => (
                 "dòng này thụt vào không khớp với các dòng cùng mục",
-                "the line is indented otherwise than those it belongs to",
+                "the line is not indented like the lines it belongs to",
             ),
             Tab => (
                 "có ký tự tab; YAML chỉ nhận dấu cách ở đầu dòng và sau dấu gạch",
-                "there is a tab; YAML takes only blanks at the start of a line and behind a dash",
+                "there is a tab; YAML takes only spaces at the start of a line and after a dash",
             ),
             Colon => (
                 "dấu hai chấm không ở chỗ có thể mở một giá trị, hoặc thiếu dấu cách sau nó",
-                "the colon stands where no value can begin, or has no blank behind it",
+                "the colon is where no value can begin, or there is no space after it",
             ),
             NoColon => (
                 "thiếu dấu hai chấm để dòng này thành một khóa",
@@ -135,20 +135,20 @@ impl YamlFault {
             ),
             Dash => (
                 "dấu gạch đầu dòng không ở chỗ có thể mở một mục, hoặc thiếu dấu cách sau nó",
-                "the dash stands where no item can begin, or has no blank behind it",
+                "the dash is where no item can begin, or there is no space after it",
             ),
             Bracket => (
                 "dấu ngoặc thừa hoặc thiếu, hoặc thiếu dấu phẩy giữa hai giá trị trong ngoặc",
-                "a bracket is too many or missing, or a comma is missing between two values in brackets",
+                "there is a bracket too many or too few, or a comma is missing between two values in brackets",
             ),
             OpenQuote => ("dấu nháy không được đóng", "a quote is never closed"),
             BehindQuote => (
                 "còn chữ sau dấu nháy đóng",
-                "something stands behind the quote that closes the value",
+                "there is something after the quote that closes the value",
             ),
             Backslash => (
                 "dấu `\\` trong dấu nháy kép không mở ký hiệu nào; viết `\\\\` hoặc dùng dấu nháy đơn",
-                "the `\\` in double quotes begins nothing known; write `\\\\` or use single quotes",
+                "the `\\` in double quotes does not begin a known sign; write `\\\\` or use single quotes",
             ),
             BlockText => (
                 "sau `|` hoặc `>` chỉ được xuống dòng, và đoạn chữ bên dưới phải thụt vào như nhau",
@@ -156,20 +156,20 @@ impl YamlFault {
             ),
             Anchor => (
                 "tên sau `&` hoặc `*` không dùng được",
-                "the name behind `&` or `*` cannot be used",
+                "the name after `&` or `*` cannot be used",
             ),
-            Tag => ("tên sau `!` không dùng được", "the name behind `!` cannot be used"),
+            Tag => ("tên sau `!` không dùng được", "the name after `!` cannot be used"),
             Directive => (
                 "dòng bắt đầu bằng `%` không dùng được ở đây",
-                "a line that begins with `%` cannot stand here",
+                "a line that begins with `%` is not allowed here",
             ),
             Comment => (
-                "có ghi chú `#` giữa các dòng của một giá trị",
-                "a remark `#` stands between the lines of one value",
+                "có lời ghi chú `#` giữa các dòng của một giá trị",
+                "there is a comment `#` between the lines of one value",
             ),
             Sign => (
-                "có ký tự không thể đứng ở đây",
-                "there is a sign that cannot stand here",
+                "có ký tự không được dùng ở đây",
+                "there is a character that is not allowed here",
             ),
             SecondDocument => (
                 "có dòng `---` hoặc `...` mở thêm một tài liệu YAML thứ hai",

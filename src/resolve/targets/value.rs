@@ -12,16 +12,16 @@ pub const DOT_AS_DECIMAL: Rule = Rule {
     code: "CK0201",
     severity: Severity::Error,
     message: Bilingual {
-        vi: "Trong `{value}`, sau dấu chấm không phải đúng ba chữ số nên không biết đó là dấu thập phân hay dấu nghìn.",
-        en: "In `{value}` the dot is not followed by exactly three digits, so it is neither a decimal comma nor a thousands dot.",
+        vi: "Trong `{value}`, sau dấu chấm không phải đúng ba chữ số nên không biết đó là dấu thập phân hay dấu hàng nghìn.",
+        en: "In `{value}` the dot is not followed by exactly three digits, so it is not clear whether it marks decimals or thousands.",
     },
     help: Bilingual {
         vi: "Viết số thập phân bằng dấu phẩy: \"{comma}\"; hàng nghìn thì chấm trước mỗi nhóm ba chữ số: \"10.996\".",
         en: "Write decimals with a comma: \"{comma}\"; thousands have a dot before every group of three: \"10.996\".",
     },
     explain: Bilingual {
-        vi: "Số trong văn bản Việt Nam dùng dấu phẩy thập phân và dấu chấm hàng nghìn. `2.5` có thể là chữ in nhầm, nên công cụ không đoán.",
-        en: "Vietnamese documents use a decimal comma and thousands dots. `2.5` may be a misprint, so the tool does not guess.",
+        vi: "Số trong văn bản Việt Nam dùng dấu phẩy thập phân và dấu chấm hàng nghìn. `2.5` có thể là in nhầm, nên chương trình không đoán.",
+        en: "Vietnamese documents use a decimal comma and thousands dots. `2.5` may be a misprint, so the program does not guess.",
     },
 };
 
@@ -49,15 +49,15 @@ pub const BAD_FIGURE: Rule = Rule {
     severity: Severity::Error,
     message: Bilingual {
         vi: "`{value}` không phải là một số viết đúng quy tắc ({reason}).",
-        en: "`{value}` is not a number by the rule ({reason_en}).",
+        en: "`{value}` is not a correctly written number ({reason_en}).",
     },
     help: Bilingual {
         vi: "Dấu phẩy là dấu thập phân, dấu chấm đứng trước mỗi nhóm ba chữ số: \"62,8\", \"10.996\".",
         en: "A comma is the decimal sign, a dot stands before every group of three digits: \"62,8\", \"10.996\".",
     },
     explain: Bilingual {
-        vi: "Một con số viết nửa theo kiểu này nửa theo kiểu kia có thể sai hàng nghìn lần, nên không bao giờ được đoán.",
-        en: "A figure in mixed notation may be wrong a thousandfold, so it is never guessed.",
+        vi: "Một con số viết nửa theo kiểu này, nửa theo kiểu kia có thể bị hiểu sai hàng nghìn lần, nên chương trình không bao giờ đoán.",
+        en: "A figure in mixed notation may be misread a thousandfold, so the program never guesses.",
     },
 };
 
@@ -71,15 +71,15 @@ pub const WORDS_LIKE_FIGURE: Rule = Rule {
     },
     help: Bilingual {
         vi: "{way}; nếu đúng là chữ thì có thể để nguyên.",
-        en: "{way_en}; if it is words, it may stay.",
+        en: "{way_en}; if it is meant as words, it may stay.",
     },
     explain: Bilingual {
         vi: "Hãy viết đúng như bản in: \"trên 95%\", \"không quá 4%\", \"tối thiểu 68%\", \"từ 28 đến 30\", \"95% trở lên\" đều là con số; \
-             \"> 95\" hay \"28-30\" cũng vậy. Giá trị bằng chữ không được so sánh hay sắp xếp, nên công cụ báo để một con số viết \
-             hơi lạ không lặng lẽ thành chữ. Nếu `printed` in đúng những chữ ấy thì chỉ là thông tin.",
+             \"> 95\" hay \"28-30\" cũng vậy. Giá trị bằng chữ không được so sánh hay sắp xếp, nên chương trình báo để một con số viết \
+             hơi lạ không bị coi là chữ mà không ai biết. Nếu `printed` ghi đúng những chữ ấy thì đây chỉ là thông tin.",
         en: "Write what is printed: \"trên 95%\", \"không quá 4%\", \"tối thiểu 68%\", \"từ 28 đến 30\", \"95% trở lên\" are figures, and so are \
-             \"> 95\" and \"28-30\". Values in words are neither compared nor sorted. This tells you when an oddly written figure turned into words. \
-             Where `printed` repeats the words it is only information.",
+             \"> 95\" and \"28-30\". Values in words are neither compared nor sorted. This warning says when an oddly written figure was taken for words. \
+             Where `printed` has the same words, it is only information.",
     },
 };
 
@@ -97,7 +97,7 @@ pub const REVERSED_RANGE: Rule = Rule {
     },
     explain: Bilingual {
         vi: "Khoảng dùng để sắp xếp và so sánh nên phải đi từ thấp đến cao.",
-        en: "Ranges are sorted and compared, so they run from low to high.",
+        en: "Ranges are used for sorting and comparing, so they run from low to high.",
     },
 };
 
@@ -212,7 +212,7 @@ struct ObstacleWords {
 fn told(obstacle: &Obstacle) -> ObstacleWords {
     let plain = (
         "Nếu là số, chỉ viết dấu hay từ so sánh, số và đơn vị có trong danh mục",
-        "If it is a figure, write only a comparator, the number and a known unit",
+        "If it is a figure, write only a comparator, the number and a unit from the catalogue",
     );
     let (vi, en, way) = match obstacle {
         Obstacle::Comparators => ("hai từ so sánh trái nhau", "two comparators disagree", plain),
@@ -238,21 +238,21 @@ fn told(obstacle: &Obstacle) -> ObstacleWords {
             ),
         ),
         Obstacle::SpacedThousands => (
-            "hàng nghìn cách bằng dấu trống",
-            "thousands are parted by blanks",
+            "hàng nghìn được tách bằng dấu cách",
+            "thousands are separated by spaces",
             (
                 "Viết dấu chấm trước mỗi nhóm ba chữ số: \"10.500\"",
-                "Write a dot before every group of three: \"10.500\"",
+                "Write a dot before every group of three digits: \"10.500\"",
             ),
         ),
         Obstacle::LooseMinus => (
-            "dấu trừ đứng rời con số",
-            "the minus sign stands apart from its number",
+            "dấu trừ viết rời con số",
+            "the minus sign is separated from its number",
             ("Viết liền: \"-5\"", "Write them together: \"-5\""),
         ),
         Obstacle::NoPart => (
             "dấu `/` không đứng giữa một phần và một tổng",
-            "`/` does not stand between a part and its whole",
+            "`/` is not between a part and its whole",
             (
                 "Viết \"8/9\" cho 8 trong 9; năm và ngày ghi ở khóa riêng",
                 "Write \"8/9\" for 8 of 9; years and dates have keys of their own",

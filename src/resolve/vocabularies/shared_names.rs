@@ -22,7 +22,7 @@ pub const SHARED_NAME: Rule = Rule {
     },
     explain: Bilingual {
         vi: "Tên in trong văn bản được tra theo tên và tên khác của cơ quan, không phân biệt hoa thường và dấu; một tên chỉ được thuộc một cơ quan.",
-        en: "Printed names are looked up among names and aliases, regardless of case and diacritics; a name can belong to one body only.",
+        en: "Printed names are looked up among names and other names (`aliases`), regardless of case and accents; a name can belong to one body only.",
     },
 };
 
@@ -32,15 +32,15 @@ pub const SAME_NAME: Rule = Rule {
     severity: Severity::Warning,
     message: Bilingual {
         vi: "Tên `{name}` cũng là tên của `{other}` trong cùng danh mục.",
-        en: "The name `{name}` is also that of `{other}` in the same vocabulary.",
+        en: "The name `{name}` is also that of `{other}` in the same catalogue.",
     },
     help: Bilingual {
-        vi: "Nếu là một thì gộp hai dòng; nếu không thì thêm chữ để phân biệt, hoặc bỏ tên ở một dòng.",
-        en: "If they are one, merge the two rows; if not, add words that tell them apart, or remove the name from one.",
+        vi: "Nếu cả hai là một thì gộp hai dòng; nếu không thì thêm chữ để phân biệt, hoặc bỏ tên này ở một dòng.",
+        en: "If they are the same, merge the two rows; if not, add words that tell them apart, or remove the name from one row.",
     },
     explain: Bilingual {
-        vi: "Hai chỉ tiêu cùng tên thì người đọc không biết con số nào là của chỉ tiêu nào; đơn vị, phạm vi hay chữ viết tắt được tra theo tên thì chỉ dòng đầu được thấy, dòng sau mất mà không ai hay.",
-        en: "Of two indicators with one name readers cannot say which figure belongs to which; of units, scopes and abbreviations, which are looked up by name, only the first row is found, and the second is lost without anybody noticing.",
+        vi: "Hai chỉ tiêu cùng tên thì người đọc không biết con số nào là của chỉ tiêu nào. Đơn vị, phạm vi hay chữ viết tắt được tra theo tên, nên chỉ dòng đầu được tìm thấy, dòng sau mất mà không ai biết.",
+        en: "If two indicators share a name, readers cannot tell which figure belongs to which. Units, scopes and abbreviations are looked up by name, so only the first row is found, and the second is lost without anybody noticing.",
     },
 };
 

@@ -16,12 +16,12 @@ pub const DUPLICATE_ID: Rule = Rule {
         en: "The id `{id}` is already taken by another row.",
     },
     help: Bilingual {
-        vi: "Đổi mã của dòng này, hoặc xóa nó nếu là cùng một thứ.",
-        en: "Give this row another id, or delete it if both are the same thing.",
+        vi: "Đổi mã của dòng này, hoặc xóa dòng này nếu cả hai là một.",
+        en: "Give this row another id, or delete it if both rows are about the same thing.",
     },
     explain: Bilingual {
-        vi: "Mã là tên duy nhất của một chỉ tiêu, cơ quan hay địa phương và là một phần của địa chỉ trang.",
-        en: "An id is the one name of an indicator, body or place, and part of the address of its page.",
+        vi: "Mỗi chỉ tiêu, cơ quan hay địa phương có một mã riêng; mã là một phần của địa chỉ trang.",
+        en: "Each indicator, body or place has an id of its own, which is part of the address of its page.",
     },
 };
 
@@ -39,8 +39,8 @@ pub const UNKNOWN_REFERENCE: Rule = Rule {
     },
     explain: Bilingual {
         vi: "Chỉ tiêu, cơ quan, đơn vị tính, phạm vi, lĩnh vực và địa phương phải có trong các tệp danh mục dưới `content/`, \
-             để cùng một thứ luôn mang cùng một tên và so sánh được với nhau.",
-        en: "Indicators, bodies, units, scopes, sectors and places must stand in the vocabulary files under `content/`, \
+             để mỗi thứ chỉ có một tên và so sánh được với nhau.",
+        en: "Indicators, bodies, units, scopes, sectors and places must be in the catalogue files under `content/`, \
              so that one thing always has one name and can be compared.",
     },
 };
@@ -51,15 +51,15 @@ pub const MISSING_FILE: Rule = Rule {
     severity: Severity::Error,
     message: Bilingual {
         vi: "{lack_vi}, trong khi các văn bản nhắc tới {what_vi}.",
-        en: "{lack_en}, and documents name a {what_en}.",
+        en: "{lack_en}, but the documents name a {what_en}.",
     },
     help: Bilingual {
         vi: "Viết trong tệp này một dòng `- {{ id: …, … }}` cho mỗi {what_vi}; `congkhai init` tạo sẵn một mẫu trong thư mục khác để chép theo.",
-        en: "Write there a row `- {{ id: …, … }}` for each {what_en}; `congkhai init` in another folder makes one to copy from.",
+        en: "Write in this file a row `- {{ id: …, … }}` for each {what_en}; `congkhai init` makes an example in another folder to copy from.",
     },
     explain: Bilingual {
-        vi: "Mọi tên trong văn bản được tra ở danh mục. Khi cả tệp danh mục không có, từng tên sẽ thành một lỗi; ở đây chỉ báo nguyên nhân, một lần.",
-        en: "Every name in a document is looked up in a vocabulary. Without the file each name would be an error; here the cause is told, once.",
+        vi: "Mọi tên trong văn bản được tra trong danh mục. Khi không có cả tệp danh mục, mỗi tên sẽ thành một lỗi; ở đây nguyên nhân chỉ được báo một lần.",
+        en: "Every name in a document is looked up in a catalogue. Without the file, each name would be an error; here the cause is reported once.",
     },
 };
 
@@ -132,7 +132,7 @@ const NO_FILE: Bilingual = Bilingual {
 };
 const NO_ROW: Bilingual = Bilingual {
     vi: "Tệp `{file}` chưa có dòng nào",
-    en: "The file `{file}` has no row",
+    en: "The file `{file}` has no rows",
 };
 
 fn missing_file(what: ReferenceKind, lack: Bilingual) -> Diagnostic {
@@ -205,7 +205,7 @@ fn unknown<'c>(
         (None, Some(nearest)) => (format!("Có phải là `{nearest}`?"), format!("Did you mean `{nearest}`?")),
         (None, None) => (
             format!("Thêm {} này vào `{file}`, hoặc sửa tên.", what.vi),
-            format!("Add this {} to `{file}`, or mend the name.", what.en),
+            format!("Add this {} to `{file}`, or correct the name.", what.en),
         ),
     };
     let span = place.span;

@@ -176,7 +176,7 @@ fn coverage(document: &Document) -> Option<String> {
     }
 }
 
-/// What a reader must know before a document is cited, such as "Dự thảo", "Chưa có số, ngày".
+/// What a reader must know before a document is cited, such as "Dự thảo", "Bản nguồn không in số, ngày".
 fn unsigned(cx: &Context<'_>, document: &Document) -> Option<String> {
     let is_signed = document.state == DocumentState::Signed;
     (!is_signed).then(|| cx.word(&format!("document_state.{}", state_word(document)), &[]))

@@ -95,14 +95,14 @@ fn opposite(comparator: &str) -> Option<&'static str> {
 fn understood(printed: &str, sign: &str) -> Doubt {
     Doubt::new(
         format!("Trước con số có “{printed}”, hiểu là “{sign}”: xem lại câu."),
-        format!("“{printed}” stands before the figure, “{sign}” is understood: look at the sentence."),
+        format!("“{printed}” comes before the figure and is taken for “{sign}”: check the sentence."),
     )
 }
 
 fn unsure(printed: &str) -> Doubt {
     Doubt::new(
         format!("Trước con số có “{printed}”: xem lại câu và từ so sánh."),
-        format!("“{printed}” stands before the figure: look at the sentence and the comparator."),
+        format!("“{printed}” comes before the figure: check the sentence and the comparator."),
     )
 }
 

@@ -100,7 +100,7 @@ fn ordinal(text: &Words, mut i: usize, known: bool) -> Option<Reason> {
     }
 }
 
-/// Whether a number is what a rate is counted over: "trên 10.000 dân", "1 vạn dân", "/100.000 trẻ".
+/// Whether a number is the denominator of a rate: "trên 10.000 dân", "1 vạn dân", "/100.000 trẻ".
 fn is_denominator(text: &Words, i: usize) -> bool {
     let over = i > 0 && unit::over(text, i - 1).is_some();
     let large = text.word(i + 1) == "vạn" && text.at(i + 2, Class::Over).is_some();

@@ -72,8 +72,8 @@ fn spelled(text: &Words, i: usize, doubts: &mut Vec<Doubt>) -> (String, usize) {
             end += 1;
         }
         doubts.push(Doubt::new(
-            format!("Số in cách quãng, đọc là {joined}: xem lại bản gốc."),
-            format!("The number is printed with blanks and read as {joined}: look at the original."),
+            format!("Số in cách quãng, đọc là {joined}: so với bản in."),
+            format!("The number is printed with spaces and was read as {joined}: compare with the print."),
         ));
         return (joined, end);
     }
@@ -89,8 +89,8 @@ fn mended(printed: &str, doubts: &mut Vec<Doubt>) -> String {
     if printed.contains(char::is_alphabetic) {
         let read = printed.replace('o', "0").replace(['l', 'i'], "1");
         doubts.push(Doubt::new(
-            format!("Chữ số có chỗ nhận dạng thành chữ cái; đọc là {read}: xem lại bản gốc."),
-            format!("A digit was recognised as a letter; {read} is read: look at the original."),
+            format!("Chữ số có chỗ nhận dạng thành chữ cái; đọc là {read}: so với bản in."),
+            format!("A digit was recognised as a letter; the number was read as {read}: compare with the print."),
         ));
         return mended(&read, doubts);
     }
@@ -98,7 +98,7 @@ fn mended(printed: &str, doubts: &mut Vec<Doubt>) -> String {
         if printed.split_once(',').is_some_and(|(w, d)| w != "0" && d.len() == 3) {
             doubts.push(Doubt::new(
                 format!("“{printed}” có ba chữ số sau dấu phẩy: xem có phải là số hàng nghìn không."),
-                format!("“{printed}” has three digits behind its comma: see whether thousands are meant."),
+                format!("“{printed}” has three digits after the comma: check whether thousands are meant."),
             ));
         }
         return printed.to_owned();
@@ -111,15 +111,15 @@ fn mended(printed: &str, doubts: &mut Vec<Doubt>) -> String {
     if decimal {
         let read = format!("{whole},{rest}");
         doubts.push(Doubt::new(
-            format!("In “{printed}” với dấu chấm; đọc là {read}: xem lại bản gốc."),
-            format!("“{printed}” is printed with a dot and read as {read}: look at the original."),
+            format!("In “{printed}” với dấu chấm; đọc là {read}: so với bản in."),
+            format!("“{printed}” is printed with a dot and was read as {read}: compare with the print."),
         ));
         return read;
     }
     if !grouped {
         doubts.push(Doubt::new(
-            format!("Không rõ cách viết số “{printed}”: xem lại bản gốc."),
-            format!("The spelling of the number “{printed}” is unclear: look at the original."),
+            format!("Không rõ cách viết số “{printed}”: so với bản in."),
+            format!("It is unclear how the number “{printed}” is to be read: compare with the print."),
         ));
     }
     printed.to_owned()

@@ -37,14 +37,14 @@ pub fn signed(text: &Words, mut number: Number, from: usize) -> Number {
 fn unsure(printed: &str, negative: bool) -> Doubt {
     if negative {
         return Doubt::new(
-            format!("Trước con số in “{printed}”, đọc là số âm: xem lại bản gốc."),
-            format!("“{printed}” is printed before the number, which is read as negative: look at the original."),
+            format!("Trước con số in “{printed}”, đọc là số âm: so với bản in."),
+            format!("“{printed}” is printed before the number, which was read as negative: compare with the print."),
         );
     }
     Doubt::new(
         format!("Trước con số in “{printed}”, không đưa vào giá trị: xem có phải là số âm hay mức sai lệch không."),
         format!(
-            "“{printed}” is printed before the number and left out of the value: see whether it is negative or a margin."
+            "“{printed}” is printed before the number and left out of the value: check whether the number is negative or a tolerance is meant."
         ),
     )
 }

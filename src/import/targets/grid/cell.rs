@@ -59,7 +59,7 @@ fn strange(text: &Words) -> Option<Doubt> {
     (more.is_none() && words < 2 && !is_rank).then(|| {
         Doubt::new(
             "Con số in kèm dấu hay chữ lạ, giữ nguyên như in: xem lại giá trị.",
-            "The number is printed with a strange sign or word and kept as printed: check the value.",
+            "The number is printed with an unknown sign or word and kept as printed: check the value.",
         )
     })
 }

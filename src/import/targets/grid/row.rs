@@ -103,7 +103,7 @@ impl Reader<'_> {
                 let doubt = Doubt::new(
                     format!("Số thứ tự in {} dưới dòng {top}: xem có in nhầm không.", row.label),
                     format!(
-                        "The row is labelled {} below row {top}: see whether that is a misprint.",
+                        "The row is labelled {} below row {top}: check whether that is a misprint.",
                         row.label
                     ),
                 );
@@ -169,7 +169,7 @@ impl Reader<'_> {
         is_spread.then(|| {
             Doubt::new(
                 "Ô giá trị gộp qua nhiều cột năm, đang ghi cho cột đầu: nếu mức này là của mọi cột thì ghi bằng `values`.",
-                "The cell of the value spans several columns and stands for the first: write `values` if it holds for all of them.",
+                "The cell spans several year columns and is given for the first: if the value applies to all of them, write `values`.",
             )
         })
     }
@@ -198,14 +198,14 @@ impl Reader<'_> {
             .any(|(value, _)| lexicon::is(&value.cell.value, Class::Tick))
         {
             doubts.push(Doubt::new(
-                "Ô chỉ đánh dấu, không ghi mức: xem dấu ấy nói gì.",
-                "The cell holds a tick and no value: see what the tick says.",
+                "Ô chỉ có dấu, không ghi mức: xem dấu ấy có nghĩa gì.",
+                "The cell has a tick but no value: check what the tick means.",
             ));
         }
         if values.iter().any(|(value, _)| value.time == Time::Unstated) {
             doubts.push(Doubt::new(
                 "Không thấy năm ở đầu cột, nhóm dòng, tên bảng hay đề mục.",
-                "Neither the head of the column, a group of rows, the caption nor a heading names a year.",
+                "No year is given in the column head, the group of rows, the caption of the table or the heading.",
             ));
         }
         for (value, _) in &values {
@@ -405,7 +405,7 @@ fn unclear(years: &[i16]) -> Doubt {
     let years = years.iter().map(i16::to_string).collect::<Vec<_>>().join(", ");
     Doubt::new(
         format!("Đầu cột không nêu năm và phía trên nêu nhiều mốc ({years}): xem số này thuộc mốc nào."),
-        format!("The head of the column names no year, and several stand above ({years}): see which one is meant."),
+        format!("The column head gives no year, and several are given above ({years}): check which one is meant."),
     )
 }
 

@@ -95,14 +95,16 @@ fn has_type(head: &str, number: &str) -> bool {
 fn unsure(head: &str) -> Doubt {
     Doubt::new(
         format!("Số của văn bản ở đầu cột “{head}” suy ra từ số duy nhất trùng trong bài: xem lại."),
-        format!("The number of the document in the head “{head}” is the only one in the text that fits: check it."),
+        format!(
+            "The number of the document in the column head “{head}” was inferred: it is the only one in the text that fits; check it."
+        ),
     )
 }
 
 fn unknown(head: &str) -> Doubt {
     Doubt::new(
         format!("Không rõ đầu cột “{head}” chỉ văn bản số nào."),
-        format!("It is unclear which document the head “{head}” means."),
+        format!("It is unclear which document the column head “{head}” means."),
     )
 }
 

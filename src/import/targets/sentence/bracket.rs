@@ -88,7 +88,7 @@ impl Reader<'_> {
                         gap.trim()
                     ),
                     format!(
-                        "The year is in brackets behind “{}”: see whether it is that of the figure.",
+                        "The year is in brackets after “{}”: check whether it belongs to this figure.",
                         gap.trim()
                     ),
                 ));
@@ -200,7 +200,7 @@ impl Reader<'_> {
             row.unit.clone_from(&host.unit);
             row.doubts.push(Doubt::new(
                 "Trong ngoặc không in đủ đơn vị; đơn vị lấy theo vế trước ngoặc.",
-                "The bracket does not print the whole unit; it is that of the words before the bracket.",
+                "The unit is not complete in the brackets; the unit before the brackets was taken.",
             ));
         }
     }

@@ -14,13 +14,13 @@ pub(super) fn unsure_number(p: &Proposition, parsed: &Parsed, row: &mut Sentence
     if figure.from && !figure.is_range() && figure.comparator.is_none() {
         row.doubts.push(Doubt::new(
             "In “từ” mà không có “trở lên”: xem có phải là mức tối thiểu không.",
-            "“từ” is printed without “trở lên”: see whether the lowest value is meant.",
+            "“từ” is printed without “trở lên”: check whether a minimum is meant.",
         ));
     }
     if figure.comparator.is_some() && figure.is_range() {
         row.doubts.push(Doubt::new(
             "Vừa có từ so sánh vừa có khoảng giá trị: xem lại câu.",
-            "Both a comparator and a range are printed: look at the sentence.",
+            "Both a comparator and a range are printed: check the sentence.",
         ));
         row.value.clone_from(&figure.number_text);
     }
@@ -33,7 +33,7 @@ pub(super) fn unsure_number(p: &Proposition, parsed: &Parsed, row: &mut Sentence
         row.value.clone_from(&figure.number_text);
         row.doubts.push(Doubt::new(
             "“tối thiểu” được hiểu là một phần của tên chỉ tiêu, không phải từ so sánh: xem lại.",
-            "“tối thiểu” is taken for a part of the indicator's name, not for a comparator: check it.",
+            "“tối thiểu” was taken for a part of the indicator's name, not for a comparator: check it.",
         ));
     }
 }
@@ -63,11 +63,11 @@ pub(super) fn unit_of_subject(row: &mut SentenceRow) {
         Some(_) if is_known => {}
         Some(unit) => row.doubts.push(Doubt::new(
             format!("Sau con số không in đơn vị; hiểu là “{unit}”."),
-            format!("No unit is printed behind the figure; “{unit}” is assumed."),
+            format!("No unit is printed after the figure; “{unit}” is assumed."),
         )),
         None => row.doubts.push(Doubt::new(
             "Sau con số không in đơn vị.",
-            "No unit is printed behind the figure.",
+            "No unit is printed after the figure.",
         )),
     }
     row.unit = printed;
