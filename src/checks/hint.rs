@@ -81,24 +81,24 @@ impl Hint {
     fn words(self) -> Bilingual {
         match self {
             Hint::Words => Bilingual {
-                vi: "Chép hoặc tóm tắt mục này; giữ đúng nhãn in của mục, vì `section` gọi mục bằng nhãn ấy.",
-                en: "Copy or summarise this section; keep the printed labels, since `section` names a section by its label.",
+                vi: "Chép hoặc tóm tắt phần này; giữ đúng nhãn in của mục, vì `section` gọi mục bằng nhãn ấy.",
+                en: "Copy or summarise this part; keep the printed labels, since `section` names a part by its label.",
             },
             Hint::Targets => Bilingual {
                 vi: "Mỗi con số đặt ra ở đây là một dòng của `targets` ở đầu tệp, với `section` là nhãn của mục này.",
-                en: "Each figure set here is a row of `targets` at the top of the file, with the label of this section as its `section`.",
+                en: "Each figure set here is a row of `targets` at the head of the file, with the label of this part as its `section`.",
             },
             Hint::Tasks => Bilingual {
-                vi: "Mỗi việc có cơ quan hoặc thời hạn in riêng là một dòng của `tasks`; chỉ dùng `lead` khi bản in viết “chủ trì”.",
-                en: "Each task for which a body or a time is printed is a row of `tasks`; use `lead` only where “chủ trì” is printed.",
+                vi: "Mỗi việc có cơ quan hoặc thời hạn in riêng là một dòng của `tasks`: `lead` chỉ khi bản in viết “chủ trì”.",
+                en: "Each task with a body or a time of its own in print is a row of `tasks`: `lead` only where “chủ trì” is printed.",
             },
             Hint::Duties => Bilingual {
                 vi: "Việc in dưới tên một cơ quan (“1. Sở Y tế”) là việc được giao cho cơ quan ấy: ghi ở `assigned`.",
-                en: "A task printed below the name of a body (“1. Sở Y tế”) is assigned to that body: write it as `assigned`.",
+                en: "What is printed below the name of a body (“1. Sở Y tế”) is assigned to it: write it as `assigned`.",
             },
             Hint::Results => Bilingual {
                 vi: "Kết quả của từng chỉ tiêu ghi ở `actual` của chỉ tiêu đó trong kế hoạch; văn bản này nêu kế hoạch ở `reports_on`.",
-                en: "Write the result of a target in its `actual`, in the plan; this document names the plan in `reports_on`.",
+                en: "The result of a target stands in its `actual`, in the plan; this document names the plan by `reports_on`.",
             },
         }
     }
