@@ -649,7 +649,7 @@ fn diff_of_what_is_no_data_says_so() {
     fs::create_dir(folder.path().join("broken")).unwrap();
     fs::write(folder.path().join("broken/targets.csv"), "target_id\n1\n").unwrap();
     for (new, words) in [
-        ("empty", "empty holds no data: neither `du-lieu/targets.csv`"),
+        ("empty", "empty has no data: neither `du-lieu/targets.csv`"),
         ("file", "cannot use file: "),
         ("nowhere", "cannot use nowhere: "),
         ("broken", "broken: targets.csv has no column `document_id`"),

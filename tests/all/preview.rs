@@ -447,6 +447,6 @@ fn a_busy_port_gives_way_to_the_next() {
         .collect();
     child.kill().expect("it can be ended");
     child.wait().expect("it ends");
-    let busy = format!("Cổng {port} đang bận; dùng cổng ");
+    let busy = format!("Cổng {port} đang được dùng; chuyển sang cổng ");
     assert!(lines.iter().any(|line| line.starts_with(&busy)), "{lines:?}");
 }

@@ -109,7 +109,7 @@ fn a_value_joined_over_two_rows_is_nobodys_and_a_source_is_both_rows() {
     assert_eq!(filled.rows[1].cells[3], "Niên giám");
     let refused = said(&filled.refused);
     assert!(
-        refused.len() == 1 && refused[0].starts_with("Chi tieu!C4: this cell is joined"),
+        refused.len() == 1 && refused[0].starts_with("Chi tieu!C4: this cell is merged"),
         "{refused:?}"
     );
 }
@@ -138,7 +138,7 @@ fn formulas_count_by_what_they_gave() {
     assert_eq!(refused.len(), 3, "{refused:?}");
     assert!(refused[0].starts_with("Chi tieu!C5: the file does not hold the result"));
     assert!(refused[1].starts_with("Chi tieu!C6: the formula gives the error `#DIV/0!`"));
-    assert!(refused[2].starts_with("Chi tieu!C7: the cell shows `94,6` and holds 94,5678"));
+    assert!(refused[2].starts_with("Chi tieu!C7: the cell shows `94,6` but contains 94,5678"));
 }
 
 #[test]
@@ -153,11 +153,11 @@ fn what_a_spreadsheet_made_of_a_figure_or_a_day_is_refused_or_told() {
     assert_eq!(values(&filled), [["2025/a#ba", "10.996"]]);
     let refused = said(&filled.refused);
     assert!(
-        refused[0].contains("took what was typed for the day 2025-05-02"),
+        refused[0].contains("took what was typed for the date 2025-05-02"),
         "{refused:?}"
     );
     assert!(
-        refused[1].contains("write 2,5") && refused[2].contains("`-` is no result"),
+        refused[1].contains("write 2,5") && refused[2].contains("`-` is not a result"),
         "{refused:?}"
     );
     assert!(said(&filled.marks)[0].contains("is read as 10996"));
@@ -171,7 +171,7 @@ fn what_a_spreadsheet_made_of_a_figure_or_a_day_is_refused_or_told() {
     let filled = read(&xlsx("Nhiem vu", &rows.concat(), ""), "xlsx").unwrap();
     assert_eq!(filled.rows[0].cells[1], "2025-04-03");
     assert!(
-        said(&filled.marks)[0].starts_with("Nhiem vu!B2: the spreadsheet has this day as 2025-04-03 (day 3, month 4)")
+        said(&filled.marks)[0].starts_with("Nhiem vu!B2: the spreadsheet has this date as 2025-04-03 (day 3, month 4)")
     );
     assert!(said(&filled.refused)[0].contains("may be 2025-04-03 or 2025-03-04"));
 }
@@ -180,11 +180,11 @@ fn what_a_spreadsheet_made_of_a_figure_or_a_day_is_refused_or_told() {
 fn nothing_that_somebody_typed_is_passed_over_in_silence() {
     let filled = of_targets(&[&["2025/a#mot", "2025", "", "Báo cáo 12", "chờ số liệu"]]);
     assert!(filled.rows.is_empty());
-    assert!(said(&filled.marks)[0].starts_with("Chi tieu!D2: this row has a source or a note and no result"));
+    assert!(said(&filled.marks)[0].starts_with("Chi tieu!D2: this row has a source or a note but no result"));
 
     let renamed = row(1, &["Mã chỉ tiêu", "Năm", "Kết quả đạt được"]) + &row(2, &["2025/a#mot", "2025", "95"]);
     let filled = read(&xlsx("Chi tieu", &renamed, ""), "xlsx").unwrap();
-    assert!(said(&filled.refused)[0].starts_with("Chi tieu!A1: the row of heads lacks “Kết quả”"));
+    assert!(said(&filled.refused)[0].starts_with("Chi tieu!A1: the row of column names lacks “Kết quả”"));
 
     let own = row(1, &["Tổng hợp"]) + &row(2, &["Số xã", "12"]);
     let filled = read(&xlsx("Ghi chép", &own, ""), "xlsx").unwrap();
@@ -238,11 +238,11 @@ fn what_cannot_stand_on_the_site_is_refused_at_its_cell_and_nothing_is_written()
     for (table, wrong) in [
         (
             format!("target_id;year;value\n{PLAN}#bao-hiem;2026;1.500 giường\n"),
-            "bang.csv:C2: the result is written in `giường`, the target in `%`",
+            "bang.csv:C2: the result is written in `giường`, but the target is in `%`",
         ),
         (
             format!("target_id;year;value\n{PLAN}#bao-hiem;2026;95\n{PLAN}#bao-hiem;2026;96\n"),
-            "bang.csv:A3: this row says something else than A2",
+            "bang.csv:A3: this row differs from A2",
         ),
         (
             format!("task_id;date;status;evidence\n{PLAN}#qua-han;2026-04;done;2026/khong-co\n"),

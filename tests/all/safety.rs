@@ -330,7 +330,7 @@ fn what_was_published_can_be_verified() {
         "different: nhap/index.html\n",
         "extra: them.html\n",
         "missing: robots.txt\n",
-        "other source: content/pages/nhap.md\n",
+        "different source: content/pages/nhap.md\n",
     ] {
         assert!(told.contains(part), "{part}{told}");
     }

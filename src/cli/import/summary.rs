@@ -92,7 +92,7 @@ impl Summary {
 
     fn counts(&self, lang: Lang) -> String {
         let text = Bilingual {
-            vi: "{file}: {sections} mục, {targets} chỉ tiêu, {tasks} nhiệm vụ, {citations} số hiệu được dẫn; {marks} chỗ cần xem lại",
+            vi: "{file}: {sections} mục, {targets} chỉ tiêu, {tasks} nhiệm vụ, {citations} số hiệu được dẫn; {marks} chỗ chưa soát",
             en: "{file}: sections: {sections}, targets: {targets}, tasks: {tasks}, numbers cited: {citations}; marked for review: {marks}",
         };
         let args = [
@@ -215,7 +215,7 @@ pub fn next_steps(root: &Path, dry_run: bool, lang: Lang) -> String {
             en: "Dry run: nothing was written.\n",
         },
         false => Bilingual {
-            vi: "Tiếp theo: `congkhai check{at}` liệt kê những chỗ cần xem lại, `congkhai serve{at}` cho xem trang.\n",
+            vi: "Tiếp theo: `congkhai check{at}` liệt kê những chỗ chưa soát, `congkhai serve{at}` cho xem trang.\n",
             en: "Next: `congkhai check{at}` lists what is marked for review, `congkhai serve{at}` shows the pages.\n",
         },
     };

@@ -271,7 +271,7 @@ const SCRIPTS: &[Script] = &[
             ("Đoạn một.", "Đoạn 1."),
             (
                 "  - \"issued: ngày in mờ.\"\n",
-                "  - \"issued: ngày in mờ.\"\n  - \"Nội dung: bản đã sửa “Đoạn 1.” được giữ; bản chữ mới ở đó là: “Đoạn mốt.”.\"\n",
+                "  - \"issued: ngày in mờ.\"\n  - \"Phần thân: bản đã sửa “Đoạn 1.” được giữ; bản chữ mới ở đó là: “Đoạn mốt.”.\"\n",
             ),
         ],
     },
