@@ -40,9 +40,9 @@ pub(super) fn definitions(id: &str, kinds: &[MarkKind], axis: &Axis) -> String {
     svg + "</defs></svg>"
 }
 
-/// The panel's height and what is drawn in it.
-pub(super) fn panel(panel: &Panel<'_>, axis: &Axis, id: &str) -> (u32, String) {
-    let mut drawing = PanelDrawing::new(axis, id);
+/// The panel's height and what is drawn in it; `own_id` is of this drawing, `id` of the whole figure.
+pub(super) fn panel(panel: &Panel<'_>, axis: &Axis, id: &str, own_id: &str) -> (u32, String) {
+    let mut drawing = PanelDrawing::new(axis, id, own_id);
     let nation = drawing.nation(panel);
     if panel.national.len() + panel.places.len() > LONG {
         drawing.numbers();
@@ -52,8 +52,8 @@ pub(super) fn panel(panel: &Panel<'_>, axis: &Axis, id: &str) -> (u32, String) {
 }
 
 /// The panel with all places in one lane: where they lie among each other and beside the nation.
-pub(super) fn crowd(panel: &Panel<'_>, name: &str, axis: &Axis, id: &str) -> (u32, String) {
-    let mut drawing = PanelDrawing::new(axis, id);
+pub(super) fn crowd(panel: &Panel<'_>, name: &str, axis: &Axis, id: &str, own_id: &str) -> (u32, String) {
+    let mut drawing = PanelDrawing::new(axis, id, own_id);
     let nation = drawing.nation(panel);
     drawing.crowd(&panel.places, name);
     drawing.finish(panel, &nation)
@@ -75,6 +75,7 @@ fn group(class: &str, content: &str) -> String {
 struct PanelDrawing<'a> {
     axis: &'a Axis,
     id: &'a str,
+    own_id: &'a str,
     y: u32,
     /// The middle of each lane, in the order of the entries.
     lanes: Vec<u32>,
@@ -86,10 +87,11 @@ struct PanelDrawing<'a> {
 }
 
 impl<'a> PanelDrawing<'a> {
-    fn new(axis: &'a Axis, id: &'a str) -> Self {
+    fn new(axis: &'a Axis, id: &'a str, own_id: &'a str) -> Self {
         PanelDrawing {
             axis,
             id,
+            own_id,
             y: 0,
             lanes: Vec::new(),
             lane_uses: String::new(),
@@ -109,7 +111,7 @@ impl<'a> PanelDrawing<'a> {
     fn finish(mut self, panel: &Panel<'_>, nation: &str) -> (u32, String) {
         self.numbers();
         let mut svg = group("chart-lanes", &self.lane_uses);
-        svg.push_str(&national_lines(panel, self.axis, &self.lanes));
+        svg.push_str(&self.national_lines(panel));
         for (class, content) in [
             ("chart-nation", nation),
             ("chart-marks", &self.marks),
@@ -225,6 +227,33 @@ impl<'a> PanelDrawing<'a> {
         (self.axis.position(shape.low()), self.axis.position(shape.high()))
     }
 
+    /// The nation's targets down through the lanes: among its own each from its own on, through those of the places all of
+    /// them, drawn in the first one and used in the others.
+    fn national_lines(&self, panel: &Panel<'_>) -> String {
+        let (own, of_places) = self.lanes.split_at(panel.national.len());
+        let mut svg = String::new();
+        for (number, entry) in panel.lines() {
+            let lanes = own[number..].iter();
+            svg.extend(lanes.map(|middle| national_line(entry, self.axis, *middle)));
+        }
+        let Some((first, others)) = of_places.split_first() else {
+            return svg;
+        };
+        let lines: String = panel
+            .lines()
+            .map(|(_, entry)| national_line(entry, self.axis, *first))
+            .collect();
+        if others.is_empty() || lines.is_empty() {
+            return svg + &lines;
+        }
+        let name = self.own_id;
+        svg.push_str(&format!("<g id=\"{name}-nation\">{lines}</g>"));
+        for middle in others {
+            svg.push_str(&format!("<use href=\"#{name}-nation\" y=\"{}\"/>", middle - first));
+        }
+        svg
+    }
+
     /// The numbers of the axis; those at the ends stay inside the drawing.
     fn numbers(&mut self) {
         for (value, label) in self.axis.ticks() {
@@ -265,36 +294,30 @@ fn lane(axis: &Axis, id: &str) -> String {
     format!("<g id=\"{id}-lane\" class=\"chart-lane\" stroke=\"currentColor\">{lines}</g>")
 }
 
-/// The nation's targets down through the lanes of all places: a line in each lane, which leaves the words between them free,
-/// or the side that a bound allows.
-fn national_lines(panel: &Panel<'_>, axis: &Axis, lanes: &[u32]) -> String {
-    let mut svg = String::new();
-    for (number, entry) in panel.lines() {
-        let (left, right) = axis.ends();
-        let (from, to) = (axis.position(entry.shape.low()), axis.position(entry.shape.high()));
-        let (lines, area) = match entry.shape {
-            Shape::Point(_) => (vec![(from, "")], None),
-            Shape::Approx(_) => (vec![(from, " chart-about")], None),
-            Shape::Range(..) => (vec![(from, ""), (to, "")], Some((from, to))),
-            Shape::AtLeast { .. } => (vec![(from, " chart-bound")], Some((from, right))),
-            Shape::AtMost { .. } => (vec![(from, " chart-bound")], Some((left, from))),
-        };
-        for middle in &lanes[number..] {
-            let (top, bottom) = (middle - LANE / 2, middle + LANE / 2);
-            if let Some((from, to)) = area {
-                svg.push_str(&format!(
-                    "<rect class=\"chart-area\" fill=\"currentColor\" fill-opacity=\".1\" x=\"{}%\" y=\"{top}\" width=\"{}%\" height=\"{LANE}\"/>",
-                    coordinate(from),
-                    coordinate(to - from),
-                ));
-            }
-            for (x, class) in &lines {
-                let x = coordinate(*x);
-                svg.push_str(&format!(
-                    "<line class=\"chart-line{class}\" stroke=\"currentColor\" x1=\"{x}%\" x2=\"{x}%\" y1=\"{top}\" y2=\"{bottom}\"/>"
-                ));
-            }
-        }
+/// A target of the nation in a lane: a line, which leaves the words between the lanes free, or the side that a bound allows.
+fn national_line(entry: &PanelEntry<'_>, axis: &Axis, middle: u32) -> String {
+    let (left, right) = axis.ends();
+    let (from, to) = (axis.position(entry.shape.low()), axis.position(entry.shape.high()));
+    let (lines, area) = match entry.shape {
+        Shape::Point(_) => (vec![(from, "")], None),
+        Shape::Approx(_) => (vec![(from, " chart-about")], None),
+        Shape::Range(..) => (vec![(from, ""), (to, "")], Some((from, to))),
+        Shape::AtLeast { .. } => (vec![(from, " chart-bound")], Some((from, right))),
+        Shape::AtMost { .. } => (vec![(from, " chart-bound")], Some((left, from))),
+    };
+    let (top, bottom) = (middle - LANE / 2, middle + LANE / 2);
+    let mut svg = area.map_or(String::new(), |(from, to)| {
+        format!(
+            "<rect class=\"chart-area\" fill=\"currentColor\" fill-opacity=\".1\" x=\"{}%\" y=\"{top}\" width=\"{}%\" height=\"{LANE}\"/>",
+            coordinate(from),
+            coordinate(to - from),
+        )
+    });
+    for (x, class) in lines {
+        let x = coordinate(x);
+        svg.push_str(&format!(
+            "<line class=\"chart-line{class}\" stroke=\"currentColor\" x1=\"{x}%\" x2=\"{x}%\" y1=\"{top}\" y2=\"{bottom}\"/>"
+        ));
     }
     svg
 }

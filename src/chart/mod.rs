@@ -106,10 +106,14 @@ fn titled_panel(chart: &Chart, panel: &Panel<'_>, axis: &Axis, id: &str, number:
         let name = words::fill(&chart.words.places, &[("count", &count)]);
         let one_by_one = words::fill(&chart.words.one_by_one, &[("count", &count)]);
         let id_of_all = format!("{id_of_panel}-all");
-        whole(&id_of_panel, draw::crowd(panel, name.trim_end_matches('.'), axis, id))
-            + &folded(&one_by_one, &whole(&id_of_all, draw::panel(panel, axis, id)))
+        let crowd = draw::crowd(panel, name.trim_end_matches('.'), axis, id, &id_of_panel);
+        whole(&id_of_panel, crowd)
+            + &folded(
+                &one_by_one,
+                &whole(&id_of_all, draw::panel(panel, axis, id, &id_of_all)),
+            )
     } else {
-        whole(&id_of_panel, draw::panel(panel, axis, id))
+        whole(&id_of_panel, draw::panel(panel, axis, id, &id_of_panel))
     };
     let time = escape_html(panel.time);
     format!("<div class=\"chart-panel\"><p class=\"chart-time\">{time}</p>{drawn}</div>")

@@ -1,7 +1,7 @@
 //! Văn bản dạng dữ liệu: everything that the site knows of a document, as JSON.
 //!
 //! What the source does not say has no key; the lists of the whole document are always there. The rows are those of the
-//! CSV files ([`rows`]).
+//! CSV files ([`rows`]) but for what is said around them: of which document they are, and of which task.
 
 use std::io;
 
@@ -117,7 +117,6 @@ struct SectionData<'a> {
     anchor: &'a str,
     /// From 1.
     depth: u8,
-    url: String,
 }
 
 /// Giấy phép: the terms under which this data may be used again.
@@ -201,7 +200,7 @@ fn data<'a>(facts: Facts<'a>, document: &'a Document) -> DocumentData<'a> {
         sources: document.sources.iter().map(|s| source(facts, s)).collect(),
         targets: lazy(facts, targets),
         tasks: tasks.map(|of| task(facts, of)).collect(),
-        sections: sections(facts, document),
+        sections: document.body.sections.iter().map(section).collect(),
         publisher: site.publisher.as_ref().map(|publisher| publisher.name.as_str()),
         license: site.license.as_ref().map(|license| LicenseData {
             name: &license.name,
@@ -234,13 +233,11 @@ fn lazy<'a, C: Columns>(facts: Facts<'a>, rows: impl IntoIterator<Item = C::Of<'
     rows.into_iter().map(|of| LazyRow { facts, of }).collect()
 }
 
-fn sections<'a>(facts: Facts<'a>, document: &'a Document) -> Vec<SectionData<'a>> {
-    let section = |section: &'a Section| SectionData {
+fn section(section: &Section) -> SectionData<'_> {
+    SectionData {
         locator: section.locator.as_ref().map(|locator| locator.as_str()),
         title: &section.title,
         anchor: &section.anchor,
         depth: section.depth,
-        url: facts.url_in(&document.id, &section.anchor),
-    };
-    document.body.sections.iter().map(section).collect()
+    }
 }

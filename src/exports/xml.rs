@@ -41,8 +41,11 @@ impl Xml {
         self.line()
     }
 
-    /// An element with a text.
+    /// An element with a text; one tag where there is none.
     pub fn text(&mut self, name: &str, attributes: Attributes<'_>, text: &str) -> io::Result<()> {
+        if text.is_empty() {
+            return self.empty(name, attributes);
+        }
         self.0.write_event(Event::Start(start(name, attributes)))?;
         self.0.write_event(Event::Text(BytesText::new(&clean(text))))?;
         self.0.write_event(Event::End(BytesEnd::new(name)))?;

@@ -10,7 +10,7 @@ use crate::route::{DueOf, Owner, Route};
 use crate::view::due::{DueSummary, due_summary};
 use crate::view::link::{Link, body_link};
 use crate::view::marked_text::MarkedText;
-use crate::view::office_tasks::{RoleView, distinct, offices_of, roles};
+use crate::view::office_tasks::{PlaceTasks, RoleView, distinct, office_in, offices_of, roles};
 use crate::view::origin::{OriginView, origin};
 use crate::view::other_sites::{OfSite, OtherBodyView, bodies_beside};
 use crate::view::parts::{ListPart, PartsView, list_routes};
@@ -28,18 +28,15 @@ impl Maker for BodyPage {
             return Vec::new();
         };
         let name = corpus.bodies.name(*id);
-        let mut routes = vec![Route::Body(name.to_owned())];
-        if is_long(corpus, *id) {
-            let places = offices_of(corpus, *id).into_iter();
-            routes.extend(places.flat_map(|(place, tasks)| {
-                let list = Route::BodyIn {
-                    body: name.to_owned(),
-                    jurisdiction: corpus.jurisdictions.name(place).to_owned(),
-                };
-                list_routes(list, tasks.len())
-            }));
-        }
-        routes
+        let places = in_order(corpus, *id);
+        let parts = cut(&places).iter().flat_map(|(place, tasks)| {
+            let list = Route::BodyIn {
+                body: name.to_owned(),
+                jurisdiction: corpus.jurisdictions.name(*place).to_owned(),
+            };
+            list_routes(list, tasks.len())
+        });
+        [Route::Body(name.to_owned())].into_iter().chain(parts).collect()
     }
 
     fn make(&self, route: &Route, cx: &Context<'_>) -> Result<Content, MakeError> {
@@ -56,10 +53,21 @@ impl Maker for BodyPage {
 /// The number of tasks up to which none is folded.
 const SHORT: usize = 20;
 
-/// Whether the tasks of a body are too many for one page.
-fn is_long(corpus: &Corpus, id: Id<Body>) -> bool {
-    let tasks: usize = offices_of(corpus, id).iter().map(|(_, tasks)| tasks.len()).sum();
-    tasks > LONG_LIST
+/// The places in which a body has tasks, as its page lists them.
+fn in_order(corpus: &Corpus, id: Id<Body>) -> Vec<PlaceTasks<'_>> {
+    let mut places = offices_of(corpus, id);
+    places.sort_by_cached_key(|(place, _)| place_order(corpus, *place));
+    places
+}
+
+/// The places whose tasks do not all stand on the page of the body, so that they have pages of their own.
+fn cut<'p, 'a>(places: &'p [PlaceTasks<'a>]) -> &'p [PlaceTasks<'a>] {
+    let mut tasks = 0;
+    let whole = places.iter().take_while(|(_, of_place)| {
+        tasks += of_place.len();
+        tasks <= LONG_LIST
+    });
+    &places[whole.count()..]
 }
 
 #[derive(Serialize)]
@@ -128,18 +136,19 @@ struct PartView {
 fn view(cx: &Context<'_>, route: &Route, id: Id<Body>, only: Option<Id<Jurisdiction>>) -> View {
     let corpus = cx.corpus;
     let body = &corpus.bodies[id];
-    let mut all = offices_of(corpus, id);
-    all.sort_by_cached_key(|(place, _)| place_order(cx, *place));
-    let total: usize = all.iter().map(|(_, tasks)| tasks.len()).sum();
-    let parts = if only.is_none() && total > LONG_LIST {
-        parts(cx, id, &all)
-    } else {
-        Vec::new()
+    let (all, parts) = match only {
+        None => {
+            let all = in_order(corpus, id);
+            let parts = parts(cx, id, cut(&all));
+            (all, parts)
+        }
+        Some(place) => (office_in(corpus, id, place).into_iter().collect(), Vec::new()),
     };
+    let total: usize = all.iter().map(|(_, tasks)| tasks.len()).sum();
     let part = ListPart::of(route);
     let (mut shown, mut numbered) = (0..LONG_LIST, None);
     let mut offices = Vec::new();
-    for (place, tasks) in all.iter().filter(|(place, _)| only.is_none_or(|only| only == *place)) {
+    for (place, tasks) in &all {
         if only.is_some() {
             shown = part.range(tasks.len());
             numbered = part.view(cx, tasks.len());
@@ -253,8 +262,8 @@ fn predecessors(cx: &Context<'_>, id: Id<Body>) -> Vec<RelatedBody> {
         .collect()
 }
 
-fn parts(cx: &Context<'_>, id: Id<Body>, offices: &[(Id<Jurisdiction>, &[crate::model::TaskRef])]) -> Vec<PartView> {
-    let view = |(place, tasks): &(Id<Jurisdiction>, &[crate::model::TaskRef])| PartView {
+fn parts(cx: &Context<'_>, id: Id<Body>, places: &[PlaceTasks<'_>]) -> Vec<PartView> {
+    let view = |(place, tasks): &PlaceTasks<'_>| PartView {
         label: cx.content(cx.place_name(*place)),
         href: cx.link(&Route::BodyIn {
             body: cx.corpus.bodies.name(id).to_owned(),
@@ -262,5 +271,5 @@ fn parts(cx: &Context<'_>, id: Id<Body>, offices: &[(Id<Jurisdiction>, &[crate::
         }),
         count: cx.count(tasks.len()),
     };
-    offices.iter().map(view).collect()
+    places.iter().map(view).collect()
 }

@@ -55,27 +55,30 @@ impl Maker for IndicatorPage {
     }
 }
 
-/// The figures of one place, where the whole list is too long.
+/// The figures of one place.
 struct PlaceFigures {
     place: Id<Jurisdiction>,
     count: usize,
 }
 
-/// The parts of an indicator's list; none where the list is short enough.
+/// The places whose figures do not all stand on the page of the indicator, so that they have pages of their own.
 fn parts(corpus: &Corpus, id: Id<Indicator>) -> Vec<PlaceFigures> {
     let references = references(corpus, id);
-    let mut parts: Vec<PlaceFigures> = Vec::new();
     if references.len() <= LONG_LIST {
-        return parts;
+        return Vec::new();
     }
-    for reference in references {
-        let place = corpus.documents[&reference.document].jurisdiction;
-        match parts.last_mut() {
-            Some(part) if part.place == place => part.count += 1,
-            _ => parts.push(PlaceFigures { place, count: 1 }),
-        }
-    }
-    parts
+    let place_of = |reference: &TargetRef| corpus.documents[&reference.document].jurisdiction;
+    let places = references.chunk_by(|a, b| place_of(a) == place_of(b));
+    let mut figures = 0;
+    let cut = places.filter(|of_place| {
+        figures += of_place.len();
+        figures > LONG_LIST
+    });
+    let part = |of_place: &[TargetRef]| PlaceFigures {
+        place: place_of(&of_place[0]),
+        count: of_place.len(),
+    };
+    cut.map(part).collect()
 }
 
 fn references(corpus: &Corpus, id: Id<Indicator>) -> &[TargetRef] {

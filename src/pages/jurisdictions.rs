@@ -60,7 +60,7 @@ struct PlaceItem {
 fn view(cx: &Context<'_>, route: &Route) -> View {
     let corpus = cx.corpus;
     let mut places: Vec<Id<Jurisdiction>> = corpus.jurisdictions.iter().map(|(id, _)| id).collect();
-    places.sort_by_cached_key(|id| place_order(cx, *id));
+    places.sort_by_cached_key(|id| place_order(cx.corpus, *id));
     let (nation, provinces): (Vec<_>, Vec<_>) = places.into_iter().partition(|id| corpus.nation() == Some(*id));
     let is_valid = |id: &Id<Jurisdiction>| corpus.jurisdictions[*id].is_valid_on(corpus.site.as_of);
     let (today, ended): (Vec<_>, Vec<_>) = provinces.into_iter().partition(is_valid);

@@ -140,7 +140,7 @@ fn indicator_view(cx: &Context<'_>, id: Id<Indicator>) -> IndicatorView {
         .map(|(document, _)| document.jurisdiction)
         .collect();
     let mut places: Vec<_> = places.into_iter().collect();
-    places.sort_by_cached_key(|place| place_order(cx, *place));
+    places.sort_by_cached_key(|place| place_order(cx.corpus, *place));
     let too_many = places.len() > NAMED_PLACES;
     let national = demands(
         cx,
@@ -214,7 +214,7 @@ fn documents<'a>(cx: &Context<'a>, indicators: &[Id<Indicator>]) -> Vec<(&'a Doc
         .collect();
     documents.sort_by_cached_key(|(document, _)| {
         (
-            place_order(cx, document.jurisdiction),
+            place_order(cx.corpus, document.jurisdiction),
             std::cmp::Reverse(document.issued),
             document.id.clone(),
         )

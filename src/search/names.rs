@@ -94,10 +94,20 @@ fn bases(name: &str) -> Vec<String> {
     bases
 }
 
+/// The first of the bases of a text.
+fn first_base(text: &str) -> Option<String> {
+    text.split_whitespace().find_map(|word| bases(word).into_iter().next())
+}
+
 /// In which ways a name is written.
 fn ways(name: &str, abbreviations: &[(String, String)]) -> BTreeSet<Vec<String>> {
     let mut ways = BTreeSet::from([bases(name)]);
     for (short, long) in abbreviations {
+        // Most abbreviations have nothing to do with a name, which their first syllables tell.
+        let begins = |text: &str| first_base(text).is_some_and(|first| ways.iter().any(|way| way.contains(&first)));
+        if !begins(short) && !begins(long) {
+            continue;
+        }
         let (short, long) = (bases(short), bases(long));
         let other = |way: &Vec<String>| [replaced(way, &long, &short), replaced(way, &short, &long)];
         let others: Vec<_> = ways.iter().flat_map(other).flatten().collect();

@@ -99,7 +99,7 @@ impl Engine {
         Ok(())
     }
 
-    pub(super) fn render(&self, template: &str, view: &impl Serialize) -> Result<String, ThemeError> {
+    pub(super) fn render(&self, template: &str, view: &impl Serialize) -> Result<Vec<u8>, ThemeError> {
         if let Some(finding) = self.broken.get(template) {
             return Err(ThemeError {
                 template: template.to_owned(),
@@ -110,11 +110,14 @@ impl Engine {
             });
         }
         let context = Context::from_serialize(view).map_err(|e| plain_error(template, e.to_string()))?;
-        self.published.render(template, &context).map_err(|error| {
+        let mut page = Vec::new();
+        let made = self.published.render_to(template, &context, &mut page);
+        made.map_err(|error| {
             // Once more with the templates as written: the minified ones have one line each.
             let error = self.written.render(template, &context).err().unwrap_or(error);
             self.error(template, &error)
-        })
+        })?;
+        Ok(page)
     }
 
     pub(super) fn has_template(&self, template: &str) -> bool {

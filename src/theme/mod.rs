@@ -101,7 +101,7 @@ impl Theme {
     }
 
     /// Renders one page. The keys of the view stand beside the shared ones and win over them.
-    pub fn render(&self, template: &str, view: &impl Serialize) -> Result<String, ThemeError> {
+    pub fn render(&self, template: &str, view: &impl Serialize) -> Result<Vec<u8>, ThemeError> {
         self.engine.render(template, view)
     }
 

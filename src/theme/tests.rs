@@ -1,9 +1,16 @@
 use std::collections::{BTreeMap, BTreeSet};
 
+use serde::Serialize;
 use serde_json::{Value, json};
 
 use super::*;
 use crate::diagnostics::Lang;
+
+/// A page as a text.
+fn rendered(theme: &Theme, template: &str, view: &impl Serialize) -> Result<String, ThemeError> {
+    let page = theme.render(template, view)?;
+    Ok(String::from_utf8(page).unwrap())
+}
 
 fn layer(name: &str, files: &[(&str, &str)]) -> Layer {
     let files = files
@@ -197,7 +204,10 @@ fn minifying_changes_nothing_that_people_see() {
         "redirect.html",
     ] {
         for view in [view(), bare.clone()] {
-            let (before, after) = (plain.render(name, &view).unwrap(), small.render(name, &view).unwrap());
+            let (before, after) = (
+                rendered(&plain, name, &view).unwrap(),
+                rendered(&small, name, &view).unwrap(),
+            );
             let (with, without) = (undigested(&before), undigested(&after));
             same_visible_text(&with, &without).unwrap_or_else(|e| panic!("{name}: {e}"));
             assert!(after.len() < before.len(), "{name}");
@@ -208,7 +218,7 @@ fn minifying_changes_nothing_that_people_see() {
 #[test]
 fn pages_hold_a_strict_content_security_policy() {
     let (theme, _) = ready(&with_components(), true);
-    let page = theme.render("all-components.html", &view()).unwrap();
+    let page = rendered(&theme, "all-components.html", &view()).unwrap();
     assert!(!page.contains("<style") && !page.contains(" style=") && !page.contains("javascript:"));
     for script in page.split("<script").skip(1) {
         assert!(
@@ -244,7 +254,7 @@ fn a_theme_goes_to_many_threads() {
 #[test]
 fn values_are_escaped() {
     let (theme, _) = ready(&[Layer::built_in()], true);
-    let page = theme.render("page.html", &view()).unwrap();
+    let page = rendered(&theme, "page.html", &view()).unwrap();
     assert!(
         page.contains("Kế hoạch 767/KH-UBND &quot;về&quot; &lt;b&gt; &amp; &#39;x&#39;"),
         "{page}"
@@ -344,9 +354,7 @@ fn templates_that_break_the_rules_are_used_as_they_are() {
             "{source}: {}",
             finding.message(Lang::En)
         );
-        let page = theme
-            .render("x.html", &json!({ "q": true, "a": true, "x": "1" }))
-            .unwrap();
+        let page = rendered(&theme, "x.html", &json!({ "q": true, "a": true, "x": "1" })).unwrap();
         assert!(page.contains('x') || page.contains('a'));
     }
 }
@@ -392,12 +400,12 @@ fn a_site_lays_its_files_over_the_theme_and_can_extend_what_it_covers() {
     );
     let (theme, findings) = ready(&[site, theme, Layer::built_in()], true);
     assert_eq!(findings, []);
-    let page = theme.render("page.html", &view()).unwrap();
+    let page = rendered(&theme, "page.html", &view()).unwrap();
     assert!(page.contains("Chân trang riêng") && !page.contains("CC BY"));
     assert!(page.contains(">Kế hoạch</a>") && page.contains(">Ba</a>") && page.contains(">Chỉ tiêu</a>"));
     assert!(page.contains(&format!("/assets/site.{}.css", &blake3::hash(b"body{}").to_hex()[..8])));
-    assert_eq!(theme.render("404.html", &view()).unwrap(), "theme");
-    assert_eq!(theme.render("mine.html", &view()).unwrap(), "<p>RIÊNG x</p>");
+    assert_eq!(rendered(&theme, "404.html", &view()).unwrap(), "theme");
+    assert_eq!(rendered(&theme, "mine.html", &view()).unwrap(), "<p>RIÊNG x</p>");
 }
 
 #[test]
@@ -431,8 +439,8 @@ fn every_broken_template_is_an_error_with_its_place_and_nothing_takes_its_place(
         ],
         "{findings:#?}"
     );
-    assert_eq!(theme.render("good.html", &view()).unwrap(), "<p>good</p>");
-    let error = theme.render("page.html", &view()).unwrap_err();
+    assert_eq!(rendered(&theme, "good.html", &view()).unwrap(), "<p>good</p>");
+    let error = rendered(&theme, "page.html", &view()).unwrap_err();
     assert_eq!((error.file.as_str(), error.line), ("site/templates/page.html", 2));
     assert!(!theme.has_template("page.html") && theme.has_template("base.html"));
 }
@@ -447,9 +455,7 @@ fn an_error_while_rendering_points_at_the_line_as_written_and_names_the_fields()
         )],
     );
     let (theme, _) = ready(&[site, Layer::built_in()], true);
-    let error = theme
-        .render("x.html", &json!({ "page": { "title": "T", "lead": "L" } }))
-        .unwrap_err();
+    let error = rendered(&theme, "x.html", &json!({ "page": { "title": "T", "lead": "L" } })).unwrap_err();
     assert_eq!(
         (error.file.as_str(), error.line),
         ("site/templates/x.html", 3),
@@ -459,7 +465,7 @@ fn an_error_while_rendering_points_at_the_line_as_written_and_names_the_fields()
         error.message.contains("titel") && error.message.contains("lead, title"),
         "{error}"
     );
-    let error = theme.render("nope.html", &json!({})).unwrap_err();
+    let error = rendered(&theme, "nope.html", &json!({})).unwrap_err();
     assert!(error.message.contains("404.html, base.html"), "{error}");
 }
 
@@ -497,14 +503,13 @@ fn texts_that_do_not_exist_are_found_at_load_or_at_their_place() {
         ]
     );
     assert!(
-        theme
-            .render("y.html", &json!({ "id": "bodies" }))
+        rendered(&theme, "y.html", &json!({ "id": "bodies" }))
             .unwrap()
             .contains("Cơ quan")
     );
-    let error = theme.render("y.html", &json!({ "id": "bodis" })).unwrap_err();
+    let error = rendered(&theme, "y.html", &json!({ "id": "bodis" })).unwrap_err();
     assert!(error.message.contains("did you mean `nav.bodies`"), "{error}");
-    let error = theme.render("z.html", &json!({})).unwrap_err();
+    let error = rendered(&theme, "z.html", &json!({})).unwrap_err();
     assert!(error.message.contains("needs `total`") && error.line == 1, "{error}");
 }
 

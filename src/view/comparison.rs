@@ -46,8 +46,6 @@ pub struct ComparedGroup {
 /// The figures of one document for one population.
 #[derive(Clone, Debug, Serialize)]
 pub struct ComparedRow {
-    /// Left out where an earlier table has the row.
-    pub anchor: Option<String>,
     pub place: PlaceLabel,
     pub scope: Option<String>,
     pub document: MarkedText,
@@ -89,7 +87,6 @@ pub fn comparison(cx: &Context<'_>, entries: &[DocumentTarget<'_>]) -> Compariso
         times.any(|(time, _)| time.last_year().is_none_or(|year| year >= today))
     };
     let tables = times.len().div_ceil(MOST_TIMES).max(1);
-    let mut shown = BTreeSet::new();
     let mut parts: Vec<ComparedPart> = times
         .chunks(times.len().div_ceil(tables).max(1))
         .map(|chunk| ComparedPart {
@@ -97,7 +94,7 @@ pub fn comparison(cx: &Context<'_>, entries: &[DocumentTarget<'_>]) -> Compariso
             is_open: is_open(chunk),
             columns: chunk.iter().map(|(_, heading)| heading.clone()).collect(),
             width: chunk.len() + 2,
-            groups: compared_groups(cx, &groups, chunk, &mut shown),
+            groups: compared_groups(cx, &groups, chunk),
         })
         .collect();
     let first_open = parts.iter().position(|part| part.is_open);
@@ -143,24 +140,14 @@ fn grouped<'a>(cx: &Context<'_>, entries: &[DocumentTarget<'a>]) -> [Vec<OpenRow
 }
 
 /// The groups with the rows that have a figure for one of the times.
-fn compared_groups<'a>(
-    cx: &Context<'_>,
-    groups: &[Vec<OpenRow<'a>>; 3],
-    times: &[Column<'_>],
-    shown: &mut BTreeSet<String>,
-) -> Vec<ComparedGroup> {
+fn compared_groups(cx: &Context<'_>, groups: &[Vec<OpenRow<'_>>; 3], times: &[Column<'_>]) -> Vec<ComparedGroup> {
     let titles = ["comparison.nation", "comparison.places", "comparison.scopes"];
-    let mut view = |row: &OpenRow<'a>| {
-        let mut view = row.view(cx, times)?;
-        view.anchor = view.anchor.filter(|anchor| shown.insert(anchor.clone()));
-        Some(view)
-    };
     titles
         .iter()
         .zip(groups)
         .map(|(title, rows)| ComparedGroup {
             title: cx.word(title, &[]),
-            rows: rows.iter().filter_map(&mut view).collect(),
+            rows: rows.iter().filter_map(|row| row.view(cx, times)).collect(),
         })
         .filter(|group| !group.rows.is_empty())
         .collect()
@@ -223,11 +210,6 @@ impl<'a> OpenRow<'a> {
             .collect();
         let details = take_shared(&mut figures);
         (!figures.is_empty()).then(|| ComparedRow {
-            anchor: Some(format!(
-                "{}-{}",
-                document.id.as_str().replace('/', "-"),
-                self.targets[0].id
-            )),
             place: place_label(cx, document.jurisdiction),
             scope: self.scope.map(|scope| cx.corpus.scopes[scope].name.clone()),
             document: cx.short_name(document),

@@ -103,8 +103,7 @@ impl Context<'_> {
     /// # Errors
     /// When the template fails.
     pub fn render(&self, template: &str, view: &impl Serialize) -> Result<Content, MakeError> {
-        let html = self.theme.render(template, view)?;
-        Ok(Content::Bytes(html.into_bytes()))
+        Ok(Content::Bytes(self.theme.render(template, view)?))
     }
 
     /// A link to a document.

@@ -34,9 +34,9 @@ pub struct TaskView {
     pub title: Option<String>,
     /// The locator.
     pub section: Option<String>,
+    /// The row of its document.
     pub href: String,
     pub document: MarkedText,
-    pub document_href: String,
     /// The time as printed.
     pub time: Option<String>,
     /// Where it stands, if it has a deadline or a report.
@@ -133,7 +133,6 @@ pub fn roles(cx: &Context<'_>, office: Office, shown: Range<usize>) -> Vec<RoleV
 }
 
 fn task_view(cx: &Context<'_>, office: Office, role: Role, document: &Document, task: &Task) -> TaskView {
-    let anchor = task.section.as_ref().map_or_else(|| task.id.clone(), |s| s.anchor());
     let own = task.in_role(role).find(|assignment| assignment.office == Some(office));
     let others = task
         .in_role(role)
@@ -142,9 +141,8 @@ fn task_view(cx: &Context<'_>, office: Office, role: Role, document: &Document, 
     TaskView {
         title: duty(document, task),
         section: task.section.as_ref().map(|section| phrase::place(cx, section)),
-        href: cx.document_anchor(&document.id, &anchor),
+        href: cx.document_anchor(&document.id, &task.id),
         document: cx.short_name(document),
-        document_href: cx.document_anchor(&document.id, &task.id),
         time: task.time.clone(),
         state: task_state(cx, document, task),
         due: due.filter(|due| task.time.as_ref() != Some(due)),
@@ -176,11 +174,17 @@ fn printed(cx: &Context<'_>, office: Office, assignment: &Assignment) -> Option<
     (!is_name && !printed.is_empty() && assignment.printed != body.id).then(|| assignment.printed.clone())
 }
 
+/// The tasks of a body in one place.
+pub type PlaceTasks<'a> = (Id<Jurisdiction>, &'a [TaskRef]);
+
 /// The places in which a body has tasks, with its tasks there.
-pub fn offices_of(corpus: &Corpus, body: Id<Body>) -> Vec<(Id<Jurisdiction>, &[TaskRef])> {
-    let tasks = |jurisdiction| {
-        let tasks = corpus.tasks_of.get(&Office { body, jurisdiction })?;
-        Some((jurisdiction, tasks.as_slice()))
-    };
-    corpus.jurisdictions.iter().filter_map(|(id, _)| tasks(id)).collect()
+pub fn offices_of(corpus: &Corpus, body: Id<Body>) -> Vec<PlaceTasks<'_>> {
+    let places = corpus.jurisdictions.iter();
+    places.filter_map(|(place, _)| office_in(corpus, body, place)).collect()
+}
+
+/// The tasks of a body in a place, if it has any there.
+pub fn office_in(corpus: &Corpus, body: Id<Body>, jurisdiction: Id<Jurisdiction>) -> Option<PlaceTasks<'_>> {
+    let tasks = corpus.tasks_of.get(&Office { body, jurisdiction })?;
+    Some((jurisdiction, tasks.as_slice()))
 }

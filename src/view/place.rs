@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 use serde::Serialize;
 
-use crate::model::{Id, Jurisdiction, later_places, merged_with};
+use crate::model::{Corpus, Id, Jurisdiction, later_places, merged_with};
 use crate::text::{slug, sort_key};
 
 use super::context::Context;
@@ -135,10 +135,10 @@ pub fn full_name(cx: &Context<'_>, id: Id<Jurisdiction>) -> MarkedText {
 }
 
 /// Places in the order in which pages show them: the nation, then by name.
-pub fn place_order(cx: &Context<'_>, id: Id<Jurisdiction>) -> (bool, Vec<u8>, Id<Jurisdiction>) {
+pub fn place_order(corpus: &Corpus, id: Id<Jurisdiction>) -> (bool, Vec<u8>, Id<Jurisdiction>) {
     (
-        cx.corpus.nation() != Some(id),
-        sort_key(&cx.corpus.jurisdictions[id].name),
+        corpus.nation() != Some(id),
+        sort_key(&corpus.jurisdictions[id].name),
         id,
     )
 }

@@ -164,7 +164,10 @@ fn an_indicator_has_the_nation_on_top_and_a_verdict_for_each_place() {
     );
     assert!(text.find("Trung ương") < text.find("tỉnh Yên Bái"));
     let html = page(&website, "/chi-tieu/that-nghiep/");
-    assert!(html.contains("data-sort=\"2.5\"") && html.contains("/mo/van-ban/2024/12-kh-ubnd-yen-bai/#i-1"));
+    assert!(
+        html.contains("data-sort=\"2.5\"")
+            && html.contains("/mo/van-ban/2024/12-kh-ubnd-yen-bai/#ct-that-nghiep-2030-")
+    );
 }
 
 #[test]
@@ -293,4 +296,48 @@ fn long_lists_have_parts_and_short_ones_have_none() {
     );
     assert!(website.route("/chi-tieu/that-nghiep/vn/").is_none());
     assert!(website.route("/co-quan/so-ldtbxh/yen-bai/").is_none());
+}
+
+#[test]
+fn only_places_that_a_long_list_does_not_show_in_full_have_parts() {
+    let plan = |number: usize, place: &str, rows: usize| {
+        let mut text = format!(
+            "---\ntitle: Kế hoạch\ntype: ke-hoach\nnumber: {number}/KH-UBND\njurisdiction: {place}\nissuer: ubnd-tinh\nissued: 2024-03-01\n"
+        );
+        text.push_str("targets:\n");
+        for n in 0..rows {
+            writeln!(
+                text,
+                "  - {{ id: m{n}, indicator: bac-si, value: \"{n}\", year: 2030 }}"
+            )
+            .unwrap();
+        }
+        text.push_str("tasks:\n");
+        for n in 0..rows {
+            writeln!(text, "  - {{ id: n{n}, title: Việc, lead: [ so-y-te ] }}").unwrap();
+        }
+        text + "---\n"
+    };
+    let (first, second) = (plan(1, "lao-cai-2025", 300), plan(2, "yen-bai", 300));
+    let (_root, website) = site(&[("lao-cai-2025/a", &first), ("yen-bai/b", &second)]);
+    for list in ["/co-quan/so-y-te/", "/chi-tieu/bac-si/"] {
+        assert!(website.route(&format!("{list}lao-cai-2025/")).is_none());
+        assert!(website.route(&format!("{list}yen-bai/")).is_some());
+        let page = page(&website, list);
+        assert!(page.contains(&format!("/mo{list}yen-bai/")) && !page.contains(&format!("/mo{list}lao-cai-2025/")));
+        assert_says(
+            &html::words(&page),
+            &["Đang hiện 500 trong 600 mục", "Các địa phương chưa hiện đủ:"],
+        );
+    }
+    // All of a place that is shown in full stands on the page of the body, to which the page of the place leads.
+    let whole = page(&website, "/co-quan/so-y-te/");
+    let of_place = whole
+        .split("id=lao-cai-2025>")
+        .nth(1)
+        .or(whole.split("id=\"lao-cai-2025\">").nth(1));
+    let of_place = of_place.unwrap().split("</details>").next().unwrap();
+    assert_eq!(of_place.split("<h3").next().unwrap().matches(">Việc</a>").count(), 300);
+    assert!(page(&website, "/dia-phuong/lao-cai-2025/").contains("/mo/co-quan/so-y-te/#lao-cai-2025"));
+    assert!(page(&website, "/dia-phuong/yen-bai/").contains("/mo/co-quan/so-y-te/yen-bai/"));
 }

@@ -94,6 +94,12 @@ impl<C: Columns> Column<C> {
         self
     }
 
+    /// The column left out where JSON says it around the row, as the data of one document says whose it is.
+    pub const fn said_around(mut self) -> Self {
+        self.field.is_said_around = true;
+        self
+    }
+
     /// The column in JSON alone.
     pub const fn in_json(mut self) -> Self {
         self.field.stands_in = StandsIn::Json;

@@ -21,6 +21,8 @@ pub struct Field {
     /// The row elsewhere that it names.
     pub link: Option<Link>,
     pub stands_in: StandsIn,
+    /// Whether JSON that holds the row says it around the row.
+    pub is_said_around: bool,
 }
 
 /// Khóa ngoại: the table and the column whose row a column names, unless it is empty.
@@ -70,6 +72,7 @@ impl Field {
             is_key: false,
             link: None,
             stands_in: StandsIn::All,
+            is_said_around: false,
         }
     }
 

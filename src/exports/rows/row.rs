@@ -48,7 +48,8 @@ pub struct LazyRow<'a, C: Columns> {
 
 impl<C: Columns> Serialize for LazyRow<'_, C> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let columns = C::COLUMNS.iter().filter(|column| column.field.is_in_json());
+        let columns = C::COLUMNS.iter();
+        let columns = columns.filter(|column| column.field.is_in_json() && !column.field.is_said_around);
         object(
             serializer,
             columns.map(|column| (&column.field, (column.cell)(self.facts, &self.of))),

@@ -180,7 +180,8 @@ impl Columns for Targets {
             "Name of the place",
             |facts, t| (&facts.corpus.jurisdictions[t.document.jurisdiction].name).into(),
         )
-        .required(),
+        .required()
+        .said_around(),
         Col::text(
             "indicator_name",
             "Tên chỉ tiêu",
@@ -197,7 +198,8 @@ impl Columns for Targets {
             "The document's date of issue",
             |_, t| t.document.issued.map(|date| date.to_string()).into(),
         )
-        .like(PARTIAL_DATE),
+        .like(PARTIAL_DATE)
+        .said_around(),
         Col::text(
             "document_state",
             "Trạng thái văn bản",
@@ -205,7 +207,8 @@ impl Columns for Targets {
             |_, t| t.document.state.word().into(),
         )
         .required()
-        .one_of(STATES),
+        .one_of(STATES)
+        .said_around(),
         Col::decimal(
             "value_of",
             "Tổng số: 9 trong \"8/9\"",

@@ -35,7 +35,8 @@ impl Columns for TaskBodies {
     const COLUMNS: &'static [Column<Self>] = &[
         Col::text("task_id", "Mã nhiệm vụ", "Id of the task", |_, b| b.of.id().into())
             .key()
-            .row_of("tasks", "task_id"),
+            .row_of("tasks", "task_id")
+            .said_around(),
         Col::text(
             "role",
             "Vai trò: chỉ đạo, chủ trì, được giao, phối hợp, qua, báo cáo",

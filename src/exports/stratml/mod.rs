@@ -183,8 +183,9 @@ fn stakeholder(xml: &mut Xml, cx: &Context<'_>, name: &str, assignments: &[&Assi
     let kind = if is_office { "Organization" } else { "Generic_Group" };
     xml.nested("Stakeholder", &[("StakeholderTypeType", kind)], |xml| {
         xml.text("Name", &[], name)?;
+        // The name is mostly the printed words with the place behind them.
         let mut printed = assignments.iter().map(|assignment| assignment.printed.as_str());
-        xml.optional("Description", printed.find(|words| *words != name))?;
+        xml.optional("Description", printed.find(|words| !name.starts_with(words)))?;
         assignments
             .iter()
             .try_for_each(|assignment| role(xml, cx, assignment.role))

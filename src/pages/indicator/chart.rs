@@ -29,7 +29,7 @@ pub fn chart(cx: &Context<'_>, id: Id<Indicator>, entries: &[DocumentTarget<'_>]
         return None;
     }
     let mut chart = Chart {
-        id_prefix: "bieu-do".to_owned(),
+        id_prefix: "bd".to_owned(),
         title: cx.word("chart.title", &[("name", &indicator.name)]),
         name: indicator.name.clone(),
         lang: (cx.corpus.site.language != Lang::Vi).then_some("vi"),
