@@ -119,7 +119,7 @@ fn a_year_in_the_life_of_a_province() {
     assert!(
         province
             .words("/van-ban/2024/10-kh-ubnd-song-ha/")
-            .contains("Chưa có số liệu")
+            .contains("Chưa có kết quả")
     );
 
     // Half a year later: the beds are set anew, a report came in, a day has passed, and an editor found a slip.

@@ -148,7 +148,7 @@ fn an_edit_outlives_the_import_of_a_corrected_text() {
     ] {
         assert!(document.contains(kept), "{kept} stands in\n{document}");
     }
-    assert!(stderr(&out).contains("kept 2"), "{}", stderr(&out));
+    assert!(stderr(&out).contains("changes kept: 2"), "{}", stderr(&out));
     site.is_sound();
 }
 

@@ -173,7 +173,7 @@ fn what_a_spreadsheet_made_of_a_figure_or_a_day_is_refused_or_told() {
     assert!(
         said(&filled.marks)[0].starts_with("Nhiem vu!B2: the spreadsheet has this date as 2025-04-03 (day 3, month 4)")
     );
-    assert!(said(&filled.refused)[0].contains("may be 2025-04-03 or 2025-03-04"));
+    assert!(said(&filled.refused)[0].contains("may mean 2025-04-03 or 2025-03-04"));
 }
 
 #[test]

@@ -187,7 +187,7 @@ mod tests {
                 "403 Forbidden",
                 "<Error><Code>AccessDenied</Code></Error>",
                 "không được phép",
-                "may not",
+                "are not allowed",
             ),
             (
                 "403 Forbidden",
