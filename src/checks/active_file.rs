@@ -25,6 +25,24 @@ pub const NOT_PUBLISHED: Rule = Rule {
     },
 };
 
+/// Trang web mang đuôi của loại tệp khác: an attachment that is not published, as it is a page under another name.
+pub const DISGUISED: Rule = Rule {
+    code: "CK0323",
+    severity: Severity::Warning,
+    message: Bilingual {
+        vi: "`{path}` không được đăng: tên nói là một loại tệp khác, nhưng bên trong là một trang web.",
+        en: "`{path}` is not published: its name says that it is something else, but in it is a web page.",
+    },
+    help: Bilingual {
+        vi: "Mở tệp ra xem rồi tải lại từ nơi phát hành; nếu đúng là phải đăng, viết vào `site.yaml`: active_files: [ {{ file: {file}, reason: … }} ]",
+        en: "Look into the file and download it again from where it was issued; if it has to be published, write in `site.yaml`: active_files: [ {{ file: {file}, reason: … }} ]",
+    },
+    explain: Bilingual {
+        vi: "Khi tải một tệp PDF mà trang nguồn báo lỗi hay đòi đăng nhập, trình duyệt thường lưu trang báo lỗi dưới tên của tệp. Người đọc mở ra chỉ thấy tệp hỏng, và không kiểm tra được nguồn.",
+        en: "Where a site answers a download with an error or a sign-in, browsers often save that page under the name of the file. Readers find a broken file and cannot check the source.",
+    },
+};
+
 /// Hình SVG được nêu tên nhưng chứa mã: a drawing that `site.yaml` names and that has code in it.
 pub const DRAWING_RUNS: Rule = Rule {
     code: "CK0621",
@@ -57,7 +75,7 @@ pub const NO_SUCH_FILE: Rule = Rule {
 
 /// The check of this file.
 pub const CHECK: Check = Check {
-    rules: &[&NOT_PUBLISHED, &DRAWING_RUNS, &NO_SUCH_FILE],
+    rules: &[&NOT_PUBLISHED, &DISGUISED, &DRAWING_RUNS, &NO_SUCH_FILE],
     run: Run::Site(check),
 };
 
@@ -69,7 +87,11 @@ fn check(whole: &Whole<'_>, findings: &mut Vec<Diagnostic>) {
     for attachment in held_back {
         let file = &attachment.path;
         let is_named = site.is_some_and(|site| site.names_active(file));
-        let rule = if is_named { &DRAWING_RUNS } else { &NOT_PUBLISHED };
+        let rule = match attachment.danger {
+            _ if is_named => &DRAWING_RUNS,
+            Danger::Disguised => &DISGUISED,
+            _ => &NOT_PUBLISHED,
+        };
         let path: FilePath = Arc::from(format!("content/{file}"));
         let finding = Diagnostic::new(rule, Place::whole(&path)).with("path", &*path);
         findings.push(finding.with("file", file));

@@ -79,6 +79,7 @@ pub fn read(text: &str, start: usize, ctx: &mut Ctx) -> (BodyTextDraft, NormalPl
     let body = parse_body(&unseen::cleaned(&normal));
     let place = |at: usize| start + places.written(written, at);
     body_findings::report(&body.text, &body.slips, place, ctx);
+    unseen::report_references(written, start, ctx);
     (body, places)
 }
 

@@ -6,7 +6,7 @@ use crate::diagnostics::{Bilingual, Diagnostic, Place, Rule, Severity, Span};
 use crate::source::{MAX_TEXT, SourceFile};
 
 use super::yaml::{self, CharMap, Node, NodeKind};
-use super::{Ctx, reader, traps, unfilled};
+use super::{Ctx, reader, traps, unfilled, unseen};
 
 /// Không phải UTF-8: a file in another encoding.
 pub const NOT_UTF8: Rule = Rule {
@@ -248,6 +248,7 @@ pub fn read_yaml(text: &str, span: Span, ctx: &mut Ctx) -> Option<Node> {
             Ok(node) => {
                 return node.map(|mut node| {
                     reader::mend_commas(&mut node, text, ctx);
+                    unseen::mend_escapes(&mut node, ctx);
                     node
                 });
             }

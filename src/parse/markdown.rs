@@ -19,10 +19,11 @@ pub use slip::{Slip, SlipKind};
 use std::borrow::Cow;
 use std::ops::Range;
 
-use pulldown_cmark::{Event, LinkType, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{CowStr, Event, LinkType, Options, Parser, Tag, TagEnd};
 
 use crate::text::{WebAddress, has_other_scheme};
 
+use super::unseen::is_control;
 use block::Segment;
 use slips::Slips;
 
@@ -47,9 +48,22 @@ pub fn events(text: &str) -> Vec<PlacedEvent<'_>> {
             underlined = false;
             (Event::End(TagEnd::Paragraph), range)
         }
-        event => (event, range),
+        event => (without_unseen(event), range),
     });
     events.collect()
+}
+
+/// The event with blanks for what nobody sees. A body holds none of that, unless it is written as `&#x202E;`.
+fn without_unseen(mut event: Event<'_>) -> Event<'_> {
+    let written = match &mut event {
+        Event::Text(text) => text,
+        Event::Start(Tag::Link { title, .. } | Tag::Image { title, .. }) => title,
+        _ => return event,
+    };
+    if written.contains(is_control) {
+        *written = CowStr::from(written.replace(is_control, " "));
+    }
+    event
 }
 
 /// Whether a heading at the start of this text is made with `#`.

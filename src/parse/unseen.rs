@@ -1,13 +1,15 @@
 //! Ký tự không thấy: reports characters that nobody sees and that change what is read, such as control characters.
 //!
 //! They come along when text is copied from a PDF or a terminal. Feeds and data files may not hold them, and a sign for
-//! the direction of writing turns figures round. They are told once a file, and read as blanks.
+//! the direction of writing turns figures round. They are told once a file, and read as blanks: those that stand in the
+//! file, those that YAML writes as `\u202E`, and those that Markdown writes as `&#x202E;`.
 
 use std::borrow::Cow;
 
 use crate::diagnostics::{Bilingual, Diagnostic, Rule, Severity, Span};
 
 use super::Ctx;
+use super::yaml::{Node, NodeKind};
 
 /// Ký tự điều khiển: a control character, which nobody sees.
 pub const CONTROL_CHARACTER: Rule = Rule {
@@ -78,15 +80,83 @@ const MOST_MENDED: usize = 1_000;
 fn report_kind(rule: &'static Rule, text: &str, head: usize, is_kind: fn(char) -> bool, ctx: &mut Ctx) {
     let found = || text[head..].char_indices().filter(|(_, c)| is_kind(*c));
     let span = |(at, c): (usize, char)| Span::new(head + at, head + at + c.len_utf8());
-    let Some(first) = found().next() else { return };
+    let Some((first, c)) = found().next().map(|place| (span(place), place.1)) else {
+        return;
+    };
     let count = found().count();
-    let finding = Diagnostic::new(rule, ctx.at(span(first)))
-        .with("code_point", format!("U+{:04X}", u32::from(first.1)))
-        .with("count", count.to_string());
+    let finding = met(rule, first, c, count, ctx);
     ctx.report(match rule.code == NO_WIDTH.code && count <= MOST_MENDED {
         true => finding.mended_by_all(found().map(|place| (span(place), String::new()))),
         false => finding,
     });
+}
+
+fn met(rule: &'static Rule, first: Span, c: char, count: usize, ctx: &Ctx) -> Diagnostic {
+    Diagnostic::new(rule, ctx.at(first))
+        .with("code_point", format!("U+{:04X}", u32::from(c)))
+        .with("count", count.to_string())
+}
+
+/// Reports the first of those that are written by their numbers, with the count of all.
+fn report_numbers(found: impl Iterator<Item = (Span, char)> + Clone, ctx: &mut Ctx) {
+    let kinds: [(&Rule, fn(char) -> bool); 2] = [(&CONTROL_CHARACTER, is_control), (&NO_WIDTH, is_without_width)];
+    for (rule, is_kind) in kinds {
+        let mut found = found.clone().filter(|(_, c)| is_kind(*c));
+        if let Some((first, c)) = found.next() {
+            let finding = met(rule, first, c, 1 + found.count(), ctx);
+            ctx.report(finding);
+        }
+    }
+}
+
+/// Takes out of a tree what is written in quotes as `\u202E`, and reports it. What stands in the file itself has been taken
+/// out before that was read.
+pub fn mend_escapes(node: &mut Node, ctx: &mut Ctx) {
+    let mut found = Vec::new();
+    take_out(node, &mut found);
+    report_numbers(found.into_iter(), ctx);
+}
+
+fn take_out(node: &mut Node, found: &mut Vec<(Span, char)>) {
+    match &mut node.kind {
+        NodeKind::Scalar(scalar) => {
+            let before = found.len();
+            let unseen = scalar.text.chars().filter(|c| is_control(*c) || is_without_width(*c));
+            found.extend(unseen.map(|c| (node.span, c)));
+            if found.len() > before {
+                scalar.text = visible_only(&scalar.text);
+            }
+        }
+        NodeKind::Sequence { items, .. } => items.iter_mut().for_each(|item| take_out(item, found)),
+        NodeKind::Mapping { entries, .. } => {
+            for (key, value) in entries {
+                take_out(key, found);
+                take_out(value, found);
+            }
+        }
+    }
+}
+
+fn visible_only(text: &str) -> String {
+    let kept = text.chars().filter(|c| !is_without_width(*c));
+    kept.map(|c| if is_control(c) { ' ' } else { c }).collect()
+}
+
+/// Reports what a body, which begins at `start` of its file, writes as `&#x202E;`. It is taken out where Markdown is read.
+pub fn report_references(body: &str, start: usize, ctx: &mut Ctx) {
+    let references = body.match_indices("&#").filter_map(|(at, _)| {
+        let rest = body[at..]
+            .split_at_checked("&#x10FFFF;".len())
+            .map_or(&body[at..], |(near, _)| near);
+        let end = rest.find(';')?;
+        let digits = &rest["&#".len()..end];
+        let code = match digits.strip_prefix(['x', 'X']) {
+            Some(digits) => u32::from_str_radix(digits, 16),
+            None => digits.parse(),
+        };
+        Some((Span::new(start + at, start + at + end + 1), char::from_u32(code.ok()?)?))
+    });
+    report_numbers(references, ctx);
 }
 
 /// A text with blanks in place of control characters, as long as before in bytes, so that all places stay true.
@@ -107,6 +177,32 @@ pub fn cleaned(text: &str) -> Cow<'_, str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_reference_is_found_wherever_it_stands() {
+        let file = crate::source::SourceFile::from_text("content/pages/a.md", "");
+        let found = |body: &str| {
+            let mut ctx = Ctx::new(&file);
+            report_references(body, 3, &mut ctx);
+            let told = ctx.into_findings().into_iter();
+            told.map(|finding| (finding.rule.code, finding.place.span.start, finding.place.span.end))
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(found("ế&#x202E;3,1&#8238;"), [("CK0122", 6, 14)]);
+        assert_eq!(found("&#8203;"), [("CK0141", 3, 10)]);
+        for none in [
+            "&#",
+            "&#;",
+            "&#x;",
+            "&#x110000;",
+            "&#65;",
+            "&#ếếếế;",
+            "&#99999999999;",
+            "& #x202E;",
+        ] {
+            assert_eq!(found(none), [], "{none}");
+        }
+    }
 
     #[test]
     fn what_nobody_sees_becomes_blanks_of_the_same_length() {

@@ -75,7 +75,7 @@ fn attachments(snapshot: &Snapshot, site: Option<&SiteDraft>) -> BTreeMap<String
     let is_named = |file: &crate::source::Attachment| site.is_some_and(|site| site.names_active(&file.path));
     let is_published = |file: &crate::source::Attachment| match file.danger {
         Danger::None => true,
-        Danger::Runs | Danger::StillDrawing => is_named(file),
+        Danger::Runs | Danger::Disguised | Danger::StillDrawing => is_named(file),
         Danger::RunningDrawing => false,
     };
     let attachment = |file: &crate::source::Attachment| Attachment {

@@ -21,12 +21,16 @@ const ACTIVE: [&str; 65] = [
     "rb", "lua", "config", "htaccess", "htpasswd",
 ];
 
-/// Endings whose type every server knows and no browser runs.
-const INERT: [&str; 36] = [
-    "pdf", "doc", "docx", "docm", "xls", "xlsx", "xlsm", "ppt", "pptx", "odt", "ods", "odp", "rtf", "zip", "7z", "rar",
-    "gz", "tar", "jpg", "jpeg", "png", "gif", "webp", "tif", "tiff", "bmp", "ico", "mp3", "mp4", "m4a", "webm", "ogg",
-    "wav", "avi", "mov", "json",
+/// Endings whose type every server knows and no browser runs. What begins as a page under such a name is none of that
+/// kind: mostly it is the page of an error or of a sign-in, saved in place of the file.
+const INERT: [&str; 34] = [
+    "pdf", "docx", "docm", "xlsx", "xlsm", "ppt", "pptx", "odt", "ods", "odp", "rtf", "zip", "7z", "rar", "gz", "tar",
+    "jpg", "jpeg", "png", "gif", "webp", "tif", "tiff", "bmp", "ico", "mp3", "mp4", "m4a", "webm", "ogg", "wav", "avi",
+    "mov", "json",
 ];
+
+/// Endings under which reports are also saved as pages, on purpose: Word and Excel open them, and browsers save them.
+const MAY_BE_PAGES: [&str; 2] = ["doc", "xls"];
 
 /// What a page begins with, in capital letters; behind it stands a blank or `>`.
 const MARKUP: [&str; 19] = [
@@ -58,39 +62,36 @@ pub enum Danger {
     None,
     /// It may be run.
     Runs,
+    /// It is a page under the name of another kind.
+    Disguised,
     /// It is a drawing in SVG without anything that runs or loads.
     StillDrawing,
     /// It is a drawing in SVG with such things.
     RunningDrawing,
 }
 
-/// What may happen when an attachment is opened.
+/// What may happen when an attachment is opened, by its name and by how it begins.
 pub(super) fn danger(name: &str, disk: &Path) -> io::Result<Danger> {
-    if !can_run(name, disk)? {
-        return Ok(Danger::None);
-    }
-    let is_drawing = name.to_lowercase().ends_with(".svg");
-    Ok(match is_drawing {
-        false => Danger::Runs,
-        true if is_still(disk)? => Danger::StillDrawing,
-        true => Danger::RunningDrawing,
-    })
-}
-
-/// Whether an attachment may be run, by its name and, where that does not tell, by how it begins.
-fn can_run(name: &str, disk: &Path) -> io::Result<bool> {
     let name = name.rsplit('/').next().unwrap_or(name).to_lowercase();
     let mut endings = name.split('.').skip(1);
     if endings.any(|part| ACTIVE.contains(&part.trim())) {
-        return Ok(true);
+        return Ok(match name.ends_with(".svg") {
+            false => Danger::Runs,
+            true if is_still(disk)? => Danger::StillDrawing,
+            true => Danger::RunningDrawing,
+        });
     }
     let last = name.rsplit_once('.').map_or("", |(_, last)| last);
-    if INERT.contains(&last) {
-        return Ok(false);
+    if MAY_BE_PAGES.contains(&last) {
+        return Ok(Danger::None);
     }
     let mut start = Vec::new();
     File::open(disk)?.take(LOOKED_AT as u64).read_to_end(&mut start)?;
-    Ok(begins_with_markup(&start))
+    Ok(match begins_with_markup(&start) {
+        false => Danger::None,
+        true if INERT.contains(&last) => Danger::Disguised,
+        true => Danger::Runs,
+    })
 }
 
 /// Whether a browser would take these bytes for a page or for XML.
@@ -111,21 +112,21 @@ fn begins_with_markup(bytes: &[u8]) -> bool {
 mod tests {
     use super::*;
 
-    fn runs(name: &str, bytes: &[u8]) -> bool {
+    fn danger_of(name: &str, bytes: &[u8]) -> Danger {
         let folder = tempfile::tempdir().expect("a scratch folder");
         let disk = folder.path().join("x");
         std::fs::write(&disk, bytes).expect("it can be written");
-        can_run(name, &disk).expect("it can be read")
+        danger(name, &disk).expect("it can be read")
+    }
+
+    fn runs(name: &str, bytes: &[u8]) -> bool {
+        danger_of(name, bytes) == Danger::Runs
     }
 
     #[test]
     fn a_drawing_is_looked_at() {
-        let folder = tempfile::tempdir().expect("a scratch folder");
-        let disk = folder.path().join("x");
-        let dangers = ["<svg xmlns='http://www.w3.org/2000/svg'/>", "<svg onload='x'/>"].map(|text| {
-            std::fs::write(&disk, text).expect("it can be written");
-            danger("a.SVG", &disk).expect("it can be read")
-        });
+        let dangers = ["<svg xmlns='http://www.w3.org/2000/svg'/>", "<svg onload='x'/>"];
+        let dangers = dangers.map(|text| danger_of("a.SVG", text.as_bytes()));
         assert_eq!(dangers, [Danger::StillDrawing, Danger::RunningDrawing]);
     }
 
@@ -145,8 +146,13 @@ mod tests {
         ] {
             assert!(runs(name, b""), "{name}");
         }
-        for name in ["a.pdf", "html.pdf", "svg/a.png", "Kế hoạch 767.docx", "a.zip"] {
-            assert!(!runs(name, b"<html><script>alert(1)</script>"), "{name}");
+        let page = b"<html><script>alert(1)</script>";
+        for name in ["a.pdf", "html.pdf", "svg/a.PNG", "Kế hoạch 767.docx", "a.zip"] {
+            assert_eq!(danger_of(name, page), Danger::Disguised, "{name}");
+            assert_eq!(danger_of(name, b"%PDF-1.7"), Danger::None, "{name}");
+        }
+        for name in ["a.doc", "bao-cao.XLS"] {
+            assert_eq!(danger_of(name, page), Danger::None, "{name}");
         }
     }
 

@@ -60,7 +60,8 @@ const IN_CONFLICTS: [&str; 4] = [
 pub(super) fn is_passed_over(name: &OsStr) -> bool {
     let name = name.to_string_lossy();
     let system = || OF_SYSTEMS.iter().any(|known| name.eq_ignore_ascii_case(known));
-    name.starts_with(['.', '#']) || name.ends_with('~') || name.starts_with("~$") || system()
+    let autosave = name.starts_with('#') && name.ends_with('#');
+    name.starts_with('.') || autosave || name.ends_with('~') || name.starts_with("~$") || system()
 }
 
 /// Hidden names that hosts and browsers look for at the root of a site; one that a web server obeys is an active file.
@@ -72,18 +73,21 @@ pub fn is_for_hosts(path: &Path) -> bool {
     FOR_HOSTS.iter().any(|known| name == *known) && path.parent().is_some_and(|folder| folder.ends_with("content/root"))
 }
 
-/// Endings of what is read, which nobody gives to a file that is not meant to be.
-const READ: [&str; 3] = [".md", ".yaml", ".yml"];
+/// Endings of what is read or published, which nobody gives to a file that is not meant to be. What a service for copies
+/// has not yet brought onto the machine ends in `.icloud`.
+const MEANT: [&str; 13] = [
+    ".md", ".yaml", ".yml", ".pdf", ".doc", ".docx", ".xls", ".xlsx", ".odt", ".ods", ".csv", ".zip", ".icloud",
+];
 
 /// What people put into folders for Git, and systems and editors for themselves.
 const MEANT_TO_BE_HIDDEN: [&str; 3] = [".gitkeep", ".gitignore", ".gitattributes"];
 
-/// Whether something is passed over that was perhaps meant: a hidden text, or what has a name of Git's or of ours.
+/// Whether something is passed over that was perhaps meant: a hidden text or attachment, or what has a name of Git's or of ours.
 pub(super) fn is_hidden_by_mistake(name: &OsStr) -> bool {
     let name = name.to_string_lossy().to_lowercase();
     let is_program = name.starts_with("._") || name.starts_with(".#") || name.starts_with(".~");
     let is_kept = name.starts_with(".git") || name.starts_with(".congkhai");
-    let is_meant = READ.iter().any(|ending| name.ends_with(ending)) || is_kept;
+    let is_meant = MEANT.iter().any(|ending| name.ends_with(ending)) || is_kept;
     name.starts_with('.') && !is_program && is_meant && !MEANT_TO_BE_HIDDEN.contains(&name.as_str())
 }
 
@@ -115,7 +119,20 @@ mod tests {
         ] {
             assert!(is_passed_over(OsStr::new(name)), "{name}");
         }
-        for name in [".a.md", ".Sở.yaml", ".git", ".GitModules", ".congkhai-manifest.json"] {
+        assert!(
+            ["#1. Kế hoạch.pdf", "#a.md", "a#"]
+                .iter()
+                .all(|name| !is_passed_over(OsStr::new(name)))
+        );
+        for name in [
+            ".a.md",
+            ".Sở.yaml",
+            ".a.PDF",
+            ".Kế hoạch.docx.icloud",
+            ".git",
+            ".GitModules",
+            ".congkhai-manifest.json",
+        ] {
             assert!(
                 is_hidden_by_mistake(OsStr::new(name)) && is_passed_over(OsStr::new(name)),
                 "{name}"

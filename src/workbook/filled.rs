@@ -6,8 +6,11 @@ use std::str;
 use crate::diagnostics::Bilingual;
 use crate::import::FormatError;
 use crate::import::extract::MergedWith;
-use crate::import::formats::sheet::{Sheet, SheetCell, SheetContent, SheetRow, ShownRow, sheets};
+use crate::import::formats::sheet::{
+    MOST_CELLS, MOST_ROWS, Sheet, SheetCell, SheetContent, SheetRow, ShownRow, sheets,
+};
 use crate::parse::cells::cells;
+use crate::source::MAX_TEXT;
 
 use super::cell::{self, CellReading, is_filled};
 use super::columns::{ColumnHead, EXPLANATION, SheetSubject, informs};
@@ -52,6 +55,11 @@ pub fn read(bytes: &[u8], ending: &str) -> Result<FilledWorkbook, FormatError> {
 /// A CSV file as a sheet of texts; a mark of byte order is no cell.
 fn sheet_of_csv(bytes: &[u8]) -> Result<Sheet, FormatError> {
     let text = str::from_utf8(bytes).map_err(|_| FormatError::NotUnicode)?;
+    let count = |sign: char| text.matches(sign).count();
+    let is_long = bytes.len() as u64 > MAX_TEXT;
+    if is_long || count('\n') > MOST_ROWS || count(',') > MOST_CELLS {
+        return Err(FormatError::TooLong);
+    }
     let cell = |text: String| SheetCell {
         text,
         ..SheetCell::default()
@@ -298,4 +306,19 @@ fn name(sheet: &Sheet, column: usize, row: usize) -> String {
 /// The name of a column from 0: `A`, `Z`, `AA`.
 fn letters(column: usize) -> String {
     crate::exports::open_data::xlsx::letters(column)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_table_that_no_office_fills_in_is_refused() {
+        let longest = "a,b\n".repeat(MOST_ROWS);
+        assert!(read(longest.as_bytes(), "csv").is_ok());
+        let wide = ",".repeat(MOST_CELLS + 1);
+        for text in [format!("{longest}a\n"), wide, "a".repeat(17 << 20)] {
+            assert_eq!(read(text.as_bytes(), "csv").err(), Some(FormatError::TooLong));
+        }
+    }
 }

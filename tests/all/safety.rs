@@ -432,9 +432,13 @@ fn attachments_that_run_are_not_published() {
     for name in ["k.svg", "l.html", "m", ".htaccess"] {
         site.write(&format!("content/root/{name}"), script);
     }
+    for name in ["n.pdf", "o.PNG", "p.docx"] {
+        site.write(&format!("content/files/{name}"), "<!DOCTYPE html><title>404</title>");
+    }
     site.write("content/files/tot.pdf", "pdf");
     let told = site.expect(&["build"], 0);
     assert_eq!(told.matches("CK0620").count(), 13, "{told}");
+    assert_eq!(told.matches("CK0323").count(), 3, "{told}");
     let published = tree(&site.root().join("public/files"));
     assert_eq!(published.keys().collect::<Vec<_>>(), [Path::new("tot.pdf")]);
     for name in ["k.svg", "l.html", "m", ".htaccess"] {

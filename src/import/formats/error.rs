@@ -44,6 +44,8 @@ pub enum Damage {
     Part(String),
     /// A part is no XML from this line on.
     Xml { line: u32 },
+    /// A tag of a page has more attributes than any page has.
+    Tag,
 }
 
 impl Damage {
@@ -76,6 +78,13 @@ impl Damage {
                     en: "a part is broken from line {what} on",
                 },
                 line.to_string(),
+            ),
+            Damage::Tag => (
+                Bilingual {
+                    vi: "một thẻ có quá nhiều thuộc tính",
+                    en: "a tag has too many attributes",
+                },
+                String::new(),
             ),
         };
         text.filled(lang, &[("what", what)])

@@ -79,7 +79,7 @@ pub fn extract(name: &str, bytes: &[u8]) -> Result<Extract, FormatError> {
         Format::Docx => docx::extract(bytes)?,
         Format::Xlsx => sheet::xlsx(bytes)?,
         Format::Ods => sheet::ods(bytes)?,
-        Format::Html => html::extract(&html::decode(bytes)?),
+        Format::Html => html::extract(&html::decode(bytes)?)?,
         Format::Pdf => return Err(FormatError::NeedsPdftotext),
     };
     sound(extract)

@@ -2,8 +2,8 @@
 
 use super::tags::{self, Tag};
 use crate::import::extract::{Layer, MergedWith};
-use crate::import::formats::symbols;
 use crate::import::formats::table::{Content, FileCell, FileRow, FileTable};
+use crate::import::formats::{FormatError, symbols};
 
 /// A page that is being read.
 #[derive(Default)]
@@ -29,6 +29,10 @@ pub struct HtmlPage {
     around: Option<(String, usize)>,
     /// Tables below the deepest that is read, whose cells are cells of that.
     too_deep: usize,
+    /// How many blank cells stand for those that reach into their rows from above.
+    joined: usize,
+    /// A table has more columns, or more such cells, than any page has.
+    too_large: bool,
 }
 
 /// How deep a page lays out tables within each other, at most.
@@ -48,6 +52,15 @@ struct List {
 
 /// The most columns or rows that a cell spans.
 const MOST_SPANNED: usize = 1000;
+
+/// The most columns of a table. Forty bytes can claim a million cells.
+const MOST_COLUMNS: usize = 4096;
+
+/// The most cells on a page that are blank because one above reaches into their row.
+const MOST_JOINED: usize = 100_000;
+
+/// How deep looks lie within each other, at most: those that nobody closes are written anew for every paragraph.
+const DEEPEST_LOOK: usize = 32;
 
 impl HtmlPage {
     pub fn start(&mut self, tag: &Tag, closed: bool) {
@@ -163,6 +176,9 @@ impl HtmlPage {
     }
 
     fn look(&mut self, tag: &Tag, mark: &'static str) {
+        if self.looks.len() >= DEEPEST_LOOK {
+            return;
+        }
         self.words.push_str(mark);
         self.looks.push((tag.name.clone(), mark));
     }
@@ -242,18 +258,26 @@ impl HtmlPage {
 
     fn close_table(&mut self) {
         if let Some(table) = self.tables.pop() {
-            let table = table.on_a_grid();
-            self.push(Content::Table(table));
+            match table.on_a_grid(&mut self.joined) {
+                Some(table) => self.push(Content::Table(table)),
+                None => self.too_large = true,
+            }
         }
     }
 
     /// All that stands on the page.
-    pub fn finish(mut self) -> Vec<Content> {
+    ///
+    /// # Errors
+    /// When a table is larger than any page has.
+    pub fn finish(mut self) -> Result<Vec<Content>, FormatError> {
         self.close_paragraph();
         while !self.tables.is_empty() {
             self.close_table();
         }
-        self.content
+        match self.too_large {
+            true => Err(FormatError::TooLarge),
+            false => Ok(self.content),
+        }
     }
 }
 
@@ -282,8 +306,8 @@ fn label(number: u32, count: char) -> String {
 }
 
 impl Open {
-    /// The cells on their columns: what spans several rows is blank in those below.
-    fn on_a_grid(self) -> FileTable {
+    /// The cells on their columns: what spans several rows is blank in those below. Nothing where there are too many.
+    fn on_a_grid(self, joined: &mut usize) -> Option<FileTable> {
         let mut table = FileTable::default();
         // For every column, how many more rows the cell above reaches into.
         let mut reaches: Vec<usize> = Vec::new();
@@ -293,15 +317,22 @@ impl Open {
             for (cell, rows) in cells {
                 column += covered(&mut reaches, column, &mut row);
                 let end = column + cell.span;
+                if end > MOST_COLUMNS {
+                    return None;
+                }
                 reaches.resize(reaches.len().max(end), 0);
                 reaches[column..end].fill(rows - 1);
                 column = end;
                 row.cells.push(cell);
             }
             covered(&mut reaches, column, &mut row);
+            *joined += row.cells.iter().filter(|cell| cell.merged.is_some()).count();
+            if *joined > MOST_JOINED {
+                return None;
+            }
             table.rows.push(row);
         }
-        table
+        Some(table)
     }
 }
 

@@ -1,5 +1,11 @@
-use super::extract;
-use crate::import::extract::{Layer, MergedWith};
+use super::extract as read;
+use crate::import::FormatError;
+use crate::import::extract::{Extract, Layer, MergedWith};
+use crate::import::formats::Damage;
+
+fn extract(html: &str) -> Extract {
+    read(html).expect("a page that can be read")
+}
 
 fn lines(html: &str) -> Vec<String> {
     let read = extract(html);
@@ -81,4 +87,33 @@ fn broken_pages_break_nothing() {
     }
     let deep = "<table><tr><td>".repeat(3000) + "sâu";
     assert_eq!(extract(&deep).text, "sâu\n");
+}
+
+/// A tag with tens of thousands of attributes ended the program, and a few thousand joined cells took 20 GB.
+#[test]
+fn what_no_page_has_is_refused() {
+    let attributes = |count: usize| {
+        let all: String = (0..count).map(|n| format!("a{n}=\"x\" ")).collect();
+        format!("<p {all}>Một</p>")
+    };
+    assert_eq!(lines(&attributes(200)), ["Một"]);
+    for count in [1_000, 100_000] {
+        let refused = read(&attributes(count)).err();
+        assert_eq!(refused, Some(FormatError::Broken(Damage::Tag)), "{count}");
+    }
+    let cells = |count: usize, cell: &str| format!("<table>{}</table>", format!("<tr>{cell}").repeat(count));
+    for table in [
+        cells(2_000, "<td colspan=1000 rowspan=65534>a"),
+        cells(1, &"<td colspan=1000>a".repeat(100_000)),
+        cells(20, &"<td rowspan=1000>a".repeat(1_000)),
+    ] {
+        assert_eq!(read(&table).err(), Some(FormatError::TooLarge));
+    }
+    assert!(read(&cells(500, "<td rowspan=500>a<td colspan=4>b")).is_ok());
+}
+
+#[test]
+fn looks_that_nobody_closes_do_not_pile_up() {
+    let page = "<b><p>x</p>".repeat(5_000);
+    assert!(extract(&page).text.len() < 5_000 * 300);
 }

@@ -8,7 +8,7 @@ mod xlsx;
 #[cfg(test)]
 mod tests;
 
-pub use cells::{Sheet, SheetCell, SheetContent, SheetRow, ShownRow};
+pub use cells::{MOST_CELLS, MOST_ROWS, Sheet, SheetCell, SheetContent, SheetRow, ShownRow};
 
 use super::FormatError;
 use super::letterhead;
