@@ -145,9 +145,7 @@ fn visible_only(text: &str) -> String {
 /// Reports what a body, which begins at `start` of its file, writes as `&#x202E;`. It is taken out where Markdown is read.
 pub fn report_references(body: &str, start: usize, ctx: &mut Ctx) {
     let references = body.match_indices("&#").filter_map(|(at, _)| {
-        let rest = body[at..]
-            .split_at_checked("&#x10FFFF;".len())
-            .map_or(&body[at..], |(near, _)| near);
+        let rest = &body[at..body.floor_char_boundary(at + "&#x10FFFF;".len())];
         let end = rest.find(';')?;
         let digits = &rest["&#".len()..end];
         let code = match digits.strip_prefix(['x', 'X']) {
@@ -176,11 +174,14 @@ pub fn cleaned(text: &str) -> Cow<'_, str> {
 
 #[cfg(test)]
 mod tests {
+    use std::sync::Arc;
+
     use super::*;
+    use crate::source::SourceFile;
 
     #[test]
     fn a_reference_is_found_wherever_it_stands() {
-        let file = crate::source::SourceFile::from_text("content/pages/a.md", "");
+        let file = Arc::new(SourceFile::new("content/pages/a.md", b""));
         let found = |body: &str| {
             let mut ctx = Ctx::new(&file);
             report_references(body, 3, &mut ctx);

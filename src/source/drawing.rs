@@ -8,6 +8,8 @@ use std::path::Path;
 
 use roxmltree::{Attribute, Document, Node};
 
+use crate::text::has_endless_tag;
+
 /// The largest drawing that is looked at, in bytes.
 const LARGEST: u64 = 16 * 1024 * 1024;
 
@@ -72,11 +74,12 @@ pub(super) fn is_still(disk: &Path) -> io::Result<bool> {
 /// Whether nothing in the text of a drawing runs, moves or loads. A document with a type of its own, which may define
 /// entities, is not read at all, and neither is one that a browser would read by another encoding than we do.
 fn is_still_text(text: &str) -> bool {
-    let is_as_read = is_as_read(text);
-    Document::parse(text).is_ok_and(|document| {
-        let is_drawing = document.root_element().tag_name().namespace() == Some(SVG);
-        is_as_read && is_drawing && document.descendants().all(|node| is_still_node(&node))
-    })
+    let may_be_parsed = is_as_read(text) && !has_endless_tag(text);
+    may_be_parsed
+        && Document::parse(text).is_ok_and(|document| {
+            let is_drawing = document.root_element().tag_name().namespace() == Some(SVG);
+            is_drawing && document.descendants().all(|node| is_still_node(&node))
+        })
 }
 
 /// Whether the drawing says of itself that it is UTF-8, or says nothing.
@@ -102,8 +105,9 @@ fn is_still_node(node: &Node<'_, '_>) -> bool {
         other => other != Some(XHTML),
     };
     // As a browser puts it together: a comment may stand in the middle of a word.
+    let is_plain = || !node.children().any(|child| child.is_element());
     let style = || node.descendants().filter(Node::is_text).filter_map(|text| text.text());
-    let styled = name.name() != "style" || is_still_style(&style().collect::<String>());
+    let styled = name.name() != "style" || (is_plain() && is_still_style(&style().collect::<String>()));
     draws && styled && node.attributes().all(|attribute| is_still_attribute(&attribute))
 }
 
@@ -191,6 +195,7 @@ mod tests {
             "<?xml-stylesheet href='x.css'?>",
             "<style>@im<!-- x -->port 'https://a.vn/x.css'</style>",
             "<style>.a { fill: u<![CDATA[rl(https://a.vn)]]> }</style>",
+            "<style><style>a { fill: red }</style></style>",
             "<g xml:base='https://a.vn/'><use href='#a'/></g>",
         ] {
             assert!(!still(bad), "{bad}");

@@ -20,6 +20,7 @@
 
 mod case;
 mod collate;
+mod endless_tag;
 mod escape;
 mod fold;
 pub mod legacy;
@@ -37,6 +38,7 @@ mod words;
 
 pub use case::{find_any_case, strip_prefix_any_case};
 pub use collate::sort_key;
+pub use endless_tag::has_endless_tag;
 pub use escape::{escape_html, of_guarded_cell, printable, runs_in_a_cell};
 pub use fold::{fold, fold_name, nfc};
 pub use number::{Decimal, NumberError, NumberSigns, grouped};

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::finding::{ThemeFinding, ThemeFindingKind};
+use super::flat_yaml;
 use super::layers::Layer;
 
 /// `theme.yaml`: what a theme says about itself. A key of a higher layer wins over that of a lower one.
@@ -25,7 +26,7 @@ pub(super) fn read_manifest(layers: &[Layer], findings: &mut Vec<ThemeFinding>) 
         let Some(file) = layer.files.get("theme.yaml") else {
             continue;
         };
-        match serde_yaml::from_slice::<Option<Manifest>>(&file.bytes) {
+        match flat_yaml::read::<Manifest>(&file.bytes) {
             Ok(found) => {
                 let found = found.unwrap_or_default();
                 out.name = out.name.or(found.name);
@@ -34,8 +35,7 @@ pub(super) fn read_manifest(layers: &[Layer], findings: &mut Vec<ThemeFinding>) 
                 out.color_light = out.color_light.or(found.color_light);
                 out.color_dark = out.color_dark.or(found.color_dark);
             }
-            Err(error) => {
-                let place = error.location().map_or((1, 1), |l| (l.line(), l.column()));
+            Err(place) => {
                 let kind = ThemeFindingKind::BrokenYaml { keys: &KEYS };
                 findings.push(ThemeFinding::new(&file.display, place, kind));
             }

@@ -13,6 +13,7 @@ mod escape;
 mod filters;
 mod finding;
 mod fixed;
+mod flat_yaml;
 mod layers;
 mod manifest;
 mod minify;

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::filters::literal_keys;
 use super::finding::{ThemeFinding, ThemeFindingKind};
+use super::flat_yaml;
 use super::layers::{BUILT_IN_NAME, Layer, LayerFile};
 use crate::text::suggest;
 
@@ -31,8 +32,7 @@ fn wordings(layer: &Layer) -> impl Iterator<Item = &LayerFile> {
 
 /// The texts of a file; none of one that cannot be read, which is told by itself.
 fn keys(file: &LayerFile) -> BTreeMap<String, String> {
-    let read: Result<Option<BTreeMap<String, String>>, _> = serde_yaml::from_slice(&file.bytes);
-    read.ok().flatten().unwrap_or_default()
+    flat_yaml::read(&file.bytes).ok().flatten().unwrap_or_default()
 }
 
 /// The keys that the templates of a layer name.
@@ -56,28 +56,43 @@ fn unknown_in(file: &LayerFile, known: &BTreeSet<String>, asked: &BTreeSet<Strin
     // Any text may have a form of its own for one.
     let is_known = |key: &str| has(key) || key.strip_suffix(".one").is_some_and(has);
     let unknown = keys(file).into_keys().filter(|key| !is_known(key));
+    let places = places(&text);
     unknown
-        .map(|key| {
-            let all = known.union(asked).map(String::as_str);
-            let nearest = suggest(&key, all).map(str::to_owned);
-            let place = place_of(&key, &text);
+        .enumerate()
+        .map(|(before, key)| {
+            let all = || known.union(asked).map(String::as_str);
+            let nearest = (before < MOST_SUGGESTIONS).then(|| suggest(&key, all())).flatten();
+            let nearest = nearest.map(str::to_owned);
+            let place = places.get(key.as_str()).copied().unwrap_or((1, 1));
             ThemeFinding::new(&file.display, place, ThemeFindingKind::UnknownWording { key, nearest })
         })
         .collect()
 }
 
-/// The line and column of a key.
-fn place_of(key: &str, text: &str) -> (usize, usize) {
-    let starts = |line: &str| {
+/// How many slips of a file are told with the nearest key: each is compared with all that are known.
+const MOST_SUGGESTIONS: usize = 50;
+
+/// The line and column of each key.
+fn places(text: &str) -> BTreeMap<&str, (usize, usize)> {
+    let mut places = BTreeMap::new();
+    for (line, number) in text.lines().zip(1..) {
         let bare = line.trim_start_matches(['\u{feff}', ' ', '"', '\'']);
-        let rest = bare.strip_prefix(key)?;
-        let rest = rest.trim_start_matches(['"', '\'']).trim_start();
-        rest.starts_with(':')
-            .then(|| line.chars().count() - bare.chars().count() + 1)
-    };
-    let mut places = text
-        .lines()
-        .zip(1..)
-        .filter_map(|(line, number)| Some((number, starts(line)?)));
-    places.next().unwrap_or((1, 1))
+        let Some((key, _)) = bare.split_once(':') else { continue };
+        let key = key.trim_end().trim_end_matches(['"', '\'']);
+        let column = line.chars().count() - bare.chars().count() + 1;
+        places.entry(key).or_insert((number, column));
+    }
+    places
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_key_is_found_where_it_is_first_written() {
+        let found = places("\u{feff}a.b: x\n\"c\" : \"d: e\"\n# f\na.b: y\n");
+        assert_eq!(found.get("a.b"), Some(&(1, 2)));
+        assert_eq!(found.get("c"), Some(&(2, 2)));
+    }
 }

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
 use super::finding::{ThemeFinding, ThemeFindingKind};
+use super::flat_yaml;
 use super::layers::Layer;
 use crate::text::has_other_scheme;
 
@@ -54,7 +55,7 @@ impl Wording {
                 .iter()
                 .filter(|(name, _)| name.starts_with("wording/") && name.ends_with(".yaml"))
             {
-                match serde_yaml::from_slice::<Option<BTreeMap<String, String>>>(&file.bytes) {
+                match flat_yaml::read::<BTreeMap<String, String>>(&file.bytes) {
                     Ok(read) if *name == path => {
                         found = true;
                         for (key, text) in read.unwrap_or_default() {
@@ -68,9 +69,8 @@ impl Wording {
                         }
                     }
                     Ok(_) => {}
-                    Err(error) => {
+                    Err(place) => {
                         found |= *name == path;
-                        let place = error.location().map_or((1, 1), |l| (l.line(), l.column()));
                         let kind = ThemeFindingKind::BrokenYaml { keys: &[] };
                         findings.push(ThemeFinding::new(&file.display, place, kind));
                     }

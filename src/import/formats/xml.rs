@@ -4,6 +4,7 @@ use roxmltree::{Document, Node, ParsingOptions};
 
 use crate::import::FormatError;
 use crate::import::formats::Damage;
+use crate::text::has_endless_tag;
 
 /// How deep elements may lie within each other; no document that was written by somebody goes so deep.
 pub const DEEPEST: usize = 60;
@@ -14,6 +15,9 @@ const MOST_NODES: u32 = 8_000_000;
 /// Parses a part; an empty one has an empty root.
 pub fn parse(text: &str) -> Result<Document<'_>, FormatError> {
     let text = if text.trim().is_empty() { "<none/>" } else { text };
+    if has_endless_tag(text) {
+        return Err(FormatError::Broken(Damage::Tag));
+    }
     let options = ParsingOptions {
         allow_dtd: false,
         nodes_limit: MOST_NODES,
