@@ -109,8 +109,8 @@ fn run_with(args: &BuildArgs, make: &Make) -> Result<Exit, Failure> {
         console::say(&timings.table(lang));
     }
     job.close(&match &published {
-        Some((_, report)) => summary::built(report, &found, timings.all()),
-        None => summary::refused(job.entries.len(), &found, timings.all()),
+        Some((_, report)) => summary::built(report, &found, timings.all(), lang),
+        None => summary::refused(job.entries.len(), &found, timings.all(), lang),
     });
     Ok(if published.is_some() { Exit::Fine } else { Exit::Content })
 }
@@ -143,7 +143,13 @@ fn said_again(
         console::say(&timings.table(lang));
     }
     if !args.quiet {
-        console::say(&summary::as_left(files, said.errors, said.warnings, timings.all()));
+        console::say(&summary::as_left(
+            files,
+            said.errors,
+            said.warnings,
+            timings.all(),
+            lang,
+        ));
     }
     Ok(true)
 }

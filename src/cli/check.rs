@@ -53,12 +53,9 @@ pub fn run(args: &CheckArgs) -> Result<Exit, Failure> {
         .iter()
         .filter(|finding| sources.is_draft(&finding.place.file))
         .count();
-    console::say(&summary::told_apart(drafts_count, in_drafts, &found, lang));
-    console::say(&summary::checked(
-        loaded.corpus.documents.len(),
-        &found,
-        start.elapsed(),
-    ));
+    let documents = loaded.corpus.documents.len();
+    let drafts = Some((drafts_count, in_drafts));
+    console::say(&summary::checked(documents, &found, drafts, start.elapsed(), lang));
     Ok(findings::exit(&found, args.strict))
 }
 

@@ -26,7 +26,7 @@ pub fn tell(event: &Event<'_>, lang: Lang) {
             let all: Vec<&Diagnostic> = findings.iter().collect();
             draw(&all, snapshot, lang);
             console::say(&summary::left_out(*drafts, lang));
-            console::say(&summary::checked(*documents, findings, *took));
+            console::say(&summary::checked(*documents, findings, None, *took, lang));
         }
         Event::Changed(changed) => {
             draw(changed.new, changed.snapshot, lang);
@@ -60,7 +60,7 @@ fn draw(findings: &[&Diagnostic], snapshot: &Snapshot, lang: Lang) {
     }
 }
 
-/// The line for a change: `content/plans/vn/42-nq-tw.md · đã sửa 1 · 0 errors, 2 warnings · 4 ms`.
+/// The line for a change: `content/plans/vn/42-nq-tw.md · đã sửa 1 · 0 lỗi, 2 cảnh báo · 4 ms`.
 fn line(changed: &AppliedChanges<'_>, lang: Lang) -> String {
     let mended = Bilingual {
         vi: " · đã sửa {n}",

@@ -98,7 +98,7 @@ fn the_example_site_is_right_from_the_start_and_stays_so_with_new_files() {
     let site = Site::new();
     let out = site.run(&["check", "--strict"]);
     assert_eq!(code(&out), 0, "{}", stderr(&out));
-    assert!(last_line(&stderr(&out)).starts_with("4 documents · 0 errors, 0 warnings · "));
+    assert!(last_line(&stderr(&out)).starts_with("4 văn bản · 0 lỗi, 0 cảnh báo · "));
 
     let out = site.run(&[
         "new",
@@ -283,11 +283,11 @@ fn a_build_writes_below_the_root_and_sums_up_in_one_line() {
     assert!(site.root().join("public/index.html").is_file());
     assert_is_summary(last_line(&stderr(&out)));
     let again = stderr(&site.run(&["build"]));
-    assert!(last_line(&again).contains(" routes: 0 changed, "), "{again}");
+    assert!(last_line(&again).contains(" tệp của trang: 0 thay đổi, "), "{again}");
 }
 
 fn assert_is_summary(line: &str) {
-    let form = r"^\d+ routes: \d+ changed, \d+ unchanged, \d+ removed · \d+ errors, \d+ warnings · \d+ ms$";
+    let form = r"^\d+ tệp của trang: \d+ thay đổi, \d+ giữ nguyên, \d+ bị xóa · \d+ lỗi, \d+ cảnh báo · \d+ ms$";
     assert!(regex::Regex::new(form).unwrap().is_match(line), "{line}");
 }
 
@@ -303,7 +303,7 @@ fn a_build_with_errors_writes_nothing_and_says_where_they_are() {
     assert!(text.contains("sector: giao-ducc") && text.contains("^^^^^"), "{text}");
     assert!(text.contains("= help: "), "{text}");
     assert!(
-        last_line(&text).contains("nothing written · 1 errors, 0 warnings"),
+        last_line(&text).contains("nothing written · 1 error, 0 warnings"),
         "{text}"
     );
 }
@@ -461,7 +461,15 @@ fn a_site_is_found_from_any_folder_inside_it() {
 #[test]
 fn a_missing_root_is_the_environments_fault() {
     let folder = tempfile::tempdir().unwrap();
-    for args in [&["check"][..], &["build"], &["check", "--root", "nowhere"], &["new"]] {
+    let commands = [
+        &["check"][..],
+        &["build"],
+        &["check", "--root", "nowhere"],
+        &["new"],
+        &["catalogue", "update", "--root", "nowhere"],
+        &["theme", "export", "--root", "nowhere"],
+    ];
+    for args in commands {
         let out = run(folder.path(), args);
         assert_eq!((code(&out), stdout(&out)), (3, String::new()), "{args:?}");
         assert!(stderr(&out).contains("congkhai init"), "{}", stderr(&out));
@@ -592,7 +600,7 @@ fn explain_tells_of_one_code_or_lists_all() {
     assert!(stdout(&out).starts_with("CK0203 (error): "), "{}", stdout(&out));
     let all = stdout(&run(folder.path(), &["explain"]));
     assert!(
-        all.lines().count() > 30 && all.contains("\nCK0701  warning  Trang "),
+        all.lines().count() > 30 && all.contains("\nCK0701  cảnh báo   Trang "),
         "{all}"
     );
     let out = run(folder.path(), &["explain", "CK0230", "--lang", "en"]);
