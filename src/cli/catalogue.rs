@@ -12,6 +12,7 @@ use std::path::Path;
 use super::args::{CatalogueArgs, CatalogueCommand, CatalogueUpdateArgs};
 use super::catalogue_rows::{Update, ids, update};
 use super::catalogues::{Catalogue, built_in, of_folder, of_site};
+use super::summary::count;
 use super::{Exit, Failure, console, files, root};
 use crate::diagnostics::{Bilingual, Lang};
 
@@ -28,6 +29,7 @@ pub fn run(args: &CatalogueArgs) -> Result<Exit, Failure> {
 fn update_all(args: &CatalogueUpdateArgs) -> Result<Exit, Failure> {
     let root = root::find(&args.root);
     let lang = root::language(args.lang, &root);
+    root::ensure_site(&root, lang)?;
     let newer = match &args.from {
         Some(from) => of_site(from, lang)?,
         None => built_in(),
@@ -154,13 +156,13 @@ fn closing(changes: usize, dry_run: bool, lang: Lang) -> String {
             en: "The catalogues have nothing new.\n",
         },
         (_, true) => Bilingual {
-            vi: "{n} dòng sẽ thêm hoặc đổi; chưa ghi gì (--dry-run).\n",
-            en: "rows that would be added or changed: {n}; nothing was written (--dry-run).\n",
+            vi: "{rows} sẽ thêm hoặc đổi; chưa ghi gì (--dry-run).\n",
+            en: "{rows} would be added or changed; nothing was written (--dry-run).\n",
         },
         (_, false) => Bilingual {
-            vi: "{n} dòng đã thêm hoặc đổi. Xem lại bằng `git diff`, chạy `congkhai check`, rồi mới lưu vào git.\n",
-            en: "rows added or changed: {n}. Look at them with `git diff` and run `congkhai check` before you commit.\n",
+            vi: "{rows} đã thêm hoặc đổi. Xem lại bằng `git diff`, chạy `congkhai check`, rồi mới lưu vào git.\n",
+            en: "{rows} added or changed. Look at the changes with `git diff` and run `congkhai check` before you commit.\n",
         },
     };
-    text.filled(lang, &[("n", changes.to_string())])
+    text.filled(lang, &[("rows", count(changes, "dòng", "row", lang))])
 }

@@ -7,6 +7,7 @@ use clap::builder::styling::{AnsiColor, Style};
 use super::args::ExplainArgs;
 use super::{Exit, Failure, console, root};
 use crate::diagnostics::{Bilingual, Lang, Rule, Severity};
+use crate::report::level_name;
 use crate::text::suggest;
 
 /// Explains one code, or lists all.
@@ -51,9 +52,9 @@ fn list(lang: Lang) -> String {
     let mut text = String::new();
     for rule in all_rules() {
         let style = style(rule.severity);
-        let title = title(rule, lang);
+        let (title, level) = (title(rule, lang), level_name(rule.severity, lang));
         // Writing to a string does not fail.
-        let _ = writeln!(text, "{}  {style}{:7}{style:#}  {title}", rule.code, rule.severity);
+        let _ = writeln!(text, "{}  {style}{level:9}{style:#}  {title}", rule.code);
     }
     text
 }
@@ -67,7 +68,7 @@ fn page(rule: &Rule, lang: Lang) -> String {
     format!(
         "{style}{} ({}){style:#}: {}\n\n{}\n\n{help}: {}\n\n{}\n",
         rule.code,
-        rule.severity,
+        level_name(rule.severity, lang),
         title(rule, lang),
         rule.explain.get(lang),
         blanks(rule.help, lang),

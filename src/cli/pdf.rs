@@ -19,7 +19,7 @@ const MISSING: Bilingual = Bilingual {
 };
 
 const REFUSED: Bilingual = Bilingual {
-    vi: "`pdftotext` không đọc được {path}: {why}",
+    vi: "`pdftotext` không đọc được {path} (nguyên văn báo lỗi: “{why}”)",
     en: "`pdftotext` cannot read {path}: {why}",
 };
 

@@ -25,6 +25,10 @@ const WRONG: Bilingual = Bilingual {
     vi: "danh mục có lỗi ở {file}: {message} Sửa ở đó trước, hoặc bỏ --from để lấy danh mục có sẵn.",
     en: "the catalogues have an error at {file}: {message} Correct it there first, or leave out --from to take the built-in ones.",
 };
+const NO_NEAREST: Bilingual = Bilingual {
+    vi: "mã viết như `lai-chau`, chữ thường không dấu",
+    en: "ids are written like `lai-chau`, in small letters without marks",
+};
 const NEAREST: Bilingual = Bilingual {
     vi: "có phải là `{nearest}` không?",
     en: "is it `{nearest}`?",
@@ -89,8 +93,10 @@ fn place_name(catalogues: &[Catalogue], id: &str, lang: Lang) -> Result<String, 
     let places = &corpus.jurisdictions;
     let Some((_, place)) = places.iter().find(|(_, place)| place.id == id) else {
         let ids = places.iter().map(|(_, place)| place.id.as_str());
-        let nearest = suggest(id, ids).unwrap_or("lai-chau").to_owned();
-        let hint = NEAREST.filled(lang, &[("nearest", nearest)]);
+        let hint = match suggest(id, ids) {
+            Some(nearest) => NEAREST.filled(lang, &[("nearest", nearest.to_owned())]),
+            None => NO_NEAREST.get(lang).to_owned(),
+        };
         let args = [("id", id.to_owned()), ("hint", hint)];
         return Err(Failure::usage(lang, NO_PLACE.filled(lang, &args)));
     };

@@ -12,7 +12,7 @@ use crate::model::{Corpus, Id, Vocabulary};
 use crate::report::Sources;
 use crate::resolve::{BodyNames, Options};
 use crate::text::suggest;
-use crate::website::{Loaded, Website};
+use crate::website::Website;
 use crate::workbook::{CellRemark, FilledWorkbook, Merged, TemplateScope, merge, read, template};
 
 /// Makes a workbook, or takes one in.
@@ -72,7 +72,10 @@ fn chosen<T>(id: Option<&str>, unknown: &Bilingual, all: &Vocabulary<T>, lang: L
     if let Some(found) = all.find(id) {
         return Ok(Some(found));
     }
-    let nearest = suggest(id, all.names()).map(|nearest| format!("; {nearest}?"));
+    let nearest = suggest(id, all.names()).map(|nearest| match lang {
+        Lang::Vi => format!("; có phải là `{nearest}` không?"),
+        Lang::En => format!("; is it `{nearest}`?"),
+    });
     let args = [("id", id.to_owned()), ("nearest", nearest.unwrap_or_default())];
     Err(Failure::usage(lang, unknown.filled(lang, &args)))
 }
@@ -118,7 +121,7 @@ fn import(args: &ResultsImportArgs) -> Result<Exit, Failure> {
         write(&root, &merged, lang)?;
     }
     console::say(&summary(&filled, &merged, args.dry_run, lang));
-    Ok(after(&root, &loaded, args.dry_run))
+    Ok(after(&root, args.dry_run, lang))
 }
 
 fn open(path: &Path, lang: Lang) -> Result<FilledWorkbook, Failure> {
@@ -176,11 +179,10 @@ fn summary(filled: &FilledWorkbook, merged: &Merged, dry_run: bool, lang: Lang) 
 }
 
 /// Whether the site with what was written still is without errors: what is wrong is drawn.
-fn after(root: &Path, before: &Loaded, dry_run: bool) -> Exit {
+fn after(root: &Path, dry_run: bool, lang: Lang) -> Exit {
     if dry_run {
         return Exit::Fine;
     }
-    let lang = before.corpus.site.language;
     let Ok(mut loaded) = load(root, &options(), lang, false) else {
         return Exit::Environment;
     };

@@ -6,8 +6,10 @@
 
 use std::path::{Path, PathBuf};
 
+use super::Failure;
 use super::args::{LangArg, RootArg};
 use crate::diagnostics::Lang;
+use crate::source::SnapshotError;
 
 /// The folder that was named; else the current one, or the nearest above it that is a site.
 ///
@@ -30,6 +32,14 @@ pub fn find(arg: &RootArg) -> PathBuf {
 
 fn is_site(folder: &Path) -> bool {
     folder.join("content/site.yaml").is_file()
+}
+
+/// Whether a site is there, for commands that write into one and must not make half of one where a name was misspelt.
+pub fn ensure_site(root: &Path, lang: Lang) -> Result<(), Failure> {
+    match root.join("content").is_dir() {
+        true => Ok(()),
+        false => Err(Failure::snapshot(lang, &SnapshotError::NoContent(root.to_owned()))),
+    }
 }
 
 /// The language for a command that does not read the site: as asked, else the site's, else Vietnamese.

@@ -4,7 +4,7 @@ use std::process::{Command, Stdio};
 use std::sync::Arc;
 use std::thread;
 
-use super::args::{LangArg, ServeArgs};
+use super::args::ServeArgs;
 use super::{Exit, Failure, console, preview_report, root};
 use crate::diagnostics::{Bilingual, Lang};
 use crate::preview::{ServeError, Server, State, Watching};
@@ -13,7 +13,7 @@ use crate::resolve::Options;
 /// Serves until it is interrupted.
 pub fn run(args: &ServeArgs) -> Result<Exit, Failure> {
     let root = root::find(&args.root);
-    let lang = root::language(LangArg::default(), &root);
+    let lang = root::language(args.lang, &root);
     let options = Options {
         drafts: args.drafts,
         lenient_drafts: true,

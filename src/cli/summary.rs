@@ -57,10 +57,16 @@ pub fn told_apart(drafts: usize, in_drafts: usize, findings: &[Diagnostic], lang
 /// The counts of errors and warnings: `1 lỗi, 2 cảnh báo`, `1 error, 2 warnings`.
 pub fn counted(findings: &[Diagnostic], lang: Lang) -> String {
     let (errors, warnings, _) = count_by_severity(findings);
-    let s = |count| if count == 1 { "" } else { "s" };
+    let errors = count(errors, "lỗi", "error", lang);
+    format!("{errors}, {}", count(warnings, "cảnh báo", "warning", lang))
+}
+
+/// A count with what is counted: `3 chỉ tiêu`, `1 target`, `3 targets`.
+pub fn count(n: usize, vi: &str, en: &str, lang: Lang) -> String {
     match lang {
-        Lang::Vi => format!("{errors} lỗi, {warnings} cảnh báo"),
-        Lang::En => format!("{errors} error{}, {warnings} warning{}", s(errors), s(warnings)),
+        Lang::Vi => format!("{n} {vi}"),
+        Lang::En if n == 1 => format!("1 {en}"),
+        Lang::En => format!("{n} {en}s"),
     }
 }
 

@@ -11,6 +11,7 @@ use crate::theme::Layer;
 pub fn run(args: &ThemeArgs) -> Result<Exit, Failure> {
     let root = root::find(&args.root);
     let lang = root::language(args.lang, &root);
+    root::ensure_site(&root, lang)?;
     let folder = match &args.name {
         Some(name) => format!("themes/{name}"),
         None => "theme".to_owned(),

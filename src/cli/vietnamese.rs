@@ -89,6 +89,7 @@ fn texts(name: &str, command: Command) -> Command {
             };
             arg.help(text).help_heading(heading)
         })
+        .subcommand_value_name("LỆNH")
         .disable_help_flag(true)
         .arg(flag("help", 'h', ArgAction::Help, "In hướng dẫn này"))
 }

@@ -179,7 +179,8 @@ fn hides_rows(finding: &Diagnostic) -> bool {
         .into_iter()
         .chain([&traps::TOO_DEEP, &INTERNAL_ERROR]);
     // A row, or all of the file, that is no table or list.
-    let is_no_row = finding.rule.code == reader::WRONG_SHAPE.code && finding.args.contains(&("key", "-".to_owned()));
+    let name = finding.place.file.rsplit('/').next().unwrap_or_default();
+    let is_no_row = finding.rule.code == reader::WRONG_SHAPE.code && finding.args.contains(&("key", name.to_owned()));
     is_no_row || hiding.into_iter().any(|rule| rule.code == finding.rule.code)
 }
 

@@ -1,6 +1,8 @@
 //! Typed reading of a YAML tree that collects mistakes instead of stopping at them.
 
 mod commas;
+mod examples;
+mod printed;
 mod rules;
 
 pub use commas::mend_commas;
@@ -10,12 +12,11 @@ use std::collections::HashMap;
 use std::str::FromStr;
 
 use crate::diagnostics::{Diagnostic, Placed, Span};
-use crate::model::PartialDate;
 use crate::text::suggest;
 
 use super::yaml::{Node, NodeKind, Style};
 use super::{Ctx, traps};
-use rules::{BAD_VALUE, DUPLICATE_KEY, EMPTY_VALUE, MISSING_KEY, TOO_LONG, UNKNOWN_KEY};
+use rules::{BAD_VALUE, DUPLICATE_KEY, EMPTY_VALUE, MAX_NAME, MISSING_KEY, TOO_LONG, UNKNOWN_KEY};
 
 /// A scalar with the way in which it was written.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -42,6 +43,10 @@ const LIST: Expected = Expected {
     vi: "một danh sách",
     en: "a list",
 };
+const TABLES: Expected = Expected {
+    vi: "một danh sách các bảng khóa",
+    en: "a list of tables of keys",
+};
 const TABLE: Expected = Expected {
     vi: "một bảng khóa",
     en: "a table of keys",
@@ -66,9 +71,6 @@ const PROSE: [&str; 8] = [
     "review",
     "reason",
 ];
-
-/// The most characters of a name.
-const MAX_NAME: usize = 1_000;
 
 /// Whether a name is beyond any use, which is reported.
 fn is_too_long(key: &str, text: &str, span: Span, ctx: &mut Ctx) -> bool {
@@ -103,6 +105,10 @@ fn wrong_shape(key: &str, node: &Node, expected: Expected, ctx: &mut Ctx) {
         return;
     }
     let found = kind_of(node);
+    let expected = match examples::is_list_of_tables(key) {
+        true => TABLES,
+        false => expected,
+    };
     // A file that is one list has no key.
     let key = match key {
         "-" => ctx.file.rsplit('/').next().unwrap_or(key).to_owned(),
@@ -116,71 +122,8 @@ fn wrong_shape(key: &str, node: &Node, expected: Expected, ctx: &mut Ctx) {
         .with("expected_en", expected.en)
         .with("found_vi", found.vi)
         .with("found_en", found.en);
-    let finding = with_example(finding, key, node, ctx);
+    let finding = examples::add(finding, key, node, ctx);
     ctx.report(finding);
-}
-
-/// Adds what the value should look like; where only brackets are missing they are the mend.
-fn with_example(finding: Diagnostic, key: &str, node: &Node, ctx: &Ctx) -> Diagnostic {
-    let text = ctx.source.text();
-    let span = node.span;
-    let written = text.get(span.start as usize..span.end as usize).unwrap_or_default();
-    let is_short = written.len() <= MAX_NAME;
-    let example = |key: &str| match (key, &*ctx.file) {
-        ("sources", "content/site.yaml") => Some("[ { id: lai-chau, name: \"Lai Châu\", url: \"https://…/\" } ]"),
-        _ => example(key),
-    };
-    let is_list = example(key).is_some_and(|form| form.starts_with('['));
-    let item = match &node.kind {
-        NodeKind::Scalar(scalar) if scalar.style == Style::Plain => traps::quoted(&scalar.text),
-        _ => written.to_owned(),
-    };
-    let (shown, mend) = match (example(key), &node.kind) {
-        (Some(form), _) if !is_short => (form.replace("{value}", "…"), false),
-        // The value as written, in the place where it belongs.
-        (Some(form), NodeKind::Scalar(_)) if form.contains("{value}") => (form.replace("{value}", &item), false),
-        (Some("[ … ]"), NodeKind::Scalar(_)) => (format!("[ {item} ]"), true),
-        (_, NodeKind::Mapping { flow: true, .. }) if is_list => (format!("[ {written} ]"), true),
-        (Some(form), _) => (form.to_owned(), false),
-        (None, _) => return finding.with("example", "").with("example_en", ""),
-    };
-    let told = |word: &str| format!(" {word}: `{key}: {shown}`");
-    let finding = finding
-        .with("example", told("Ví dụ"))
-        .with("example_en", told("For example"));
-    match mend {
-        true => finding.mended_by(span, shown),
-        false => finding,
-    }
-}
-
-/// The form of a key with parts; `[ … ]` for a list of names.
-fn example(key: &str) -> Option<&'static str> {
-    Some(match key {
-        "actual" => "[ { year: 2024, value: {value} } ]",
-        "baseline" => "{ year: 2020, value: {value} }",
-        "values" => "{ \"2025\": \"45\", \"2030\": {value} }",
-        "relative_to" => "{ year: 2020, change: increase }",
-        "signer" => "{ name: {value}, title: \"Chủ tịch\" }",
-        "publisher" | "license" => "{ name: {value} }",
-        "relations" => "{ implements: [ { number: \"42-NQ/TW\", issued: 2023-11-24 } ] }",
-        "implements" | "based_on" | "amends" | "replaces" | "corrects" | "proposed_by" | "reports_on" | "refers_to" => {
-            "[ { number: {value} } ]"
-        }
-        "sources" => "[ { id: goc, kind: official, url: \"https://…\", verified: primary } ]",
-        "targets" => "[ { indicator: …, value: \"> 95\", year: 2030 } ]",
-        "tasks" => "[ { section: \"II.1\", title: \"…\", lead: [ … ] } ]",
-        "target_defaults" => "{ year: 2030 }",
-        "task_defaults" => "{ time: \"…\" }",
-        "year_unclear" => "[ 2025, 2030 ]",
-        "issued_between" => "[ 2023-11-27, 2024-06-30 ]",
-        "successors" => "[ { id: {value}, from: 2025-07-01 } ]",
-        "not_same_as" => "[ { id: {value}, reason: \"…\" } ]",
-        "direct" | "lead" | "assigned" | "coordinate" | "via" | "to" | "recipients" | "aliases" | "stated_in" => {
-            "[ … ]"
-        }
-        _ => return None,
-    })
 }
 
 /// Whether nothing stands there, or what YAML takes for nothing.
@@ -465,8 +408,8 @@ pub fn list<'n>(key: &str, node: &'n Node, ctx: &mut Ctx) -> &'n [Node] {
     }
 }
 
-/// Reads an already placed text; what is not valid is reported with `expected`, and a date that is written as documents
-/// print it with the way to write it here.
+/// Reads an already placed text; what is not valid is reported with `expected`, and a date or period that is written as
+/// documents print it with the way to write it here.
 pub fn parse_text<T>(
     key: &str,
     text: &Placed<String>,
@@ -477,12 +420,12 @@ pub fn parse_text<T>(
     if let Some(value) = read(&text.value) {
         return Some(Placed::new(value, text.span));
     }
-    let date = PartialDate::from_printed(&text.value).map(|date| date.to_string());
-    let finding = match date.filter(|date| read(date).is_some()) {
-        Some(date) => {
-            let written = format!("`{date}`");
+    let meant = printed::readings(&text.value).into_iter();
+    let finding = match meant.flatten().find(|meant| read(meant).is_some()) {
+        Some(meant) => {
+            let written = format!("`{meant}`");
             let expected = (written.as_str(), written.as_str());
-            bad_value(key, text, expected, ctx).mended_by(text.span, date)
+            bad_value(key, text, expected, ctx).mended_by(text.span, meant)
         }
         None => bad_value(key, text, (expected.vi, expected.en), ctx),
     };

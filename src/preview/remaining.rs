@@ -146,8 +146,8 @@ impl<'a> RemainingPage<'a> {
         format!(
             "<li>{place}{row}<br><strong>{severity} {}</strong>: {}<br>{}</li>\n",
             finding.rule.code,
-            escape_html(&finding.message(lang)),
-            escape_html(&finding.help(lang))
+            with_code(&finding.message(lang)),
+            with_code(&finding.help(lang))
         )
     }
 
@@ -184,6 +184,20 @@ fn row_at(document: &Document, text: &str, line: usize, corpus: &Corpus) -> Opti
     (!between.into_iter().any(is_outside)).then_some((id, words))
 }
 
+/// A sentence of a finding as HTML: what it quotes from files stands in backticks.
+fn with_code(sentence: &str) -> String {
+    let parts: Vec<String> = sentence.split('`').map(escape_html).collect();
+    let is_paired = parts.len() % 2 == 1;
+    let code = |(at, part): (usize, &String)| match at % 2 {
+        1 if is_paired => format!("<code>{part}</code>"),
+        _ => part.clone(),
+    };
+    match is_paired {
+        true => parts.iter().enumerate().map(code).collect(),
+        false => escape_html(sentence),
+    }
+}
+
 fn severity_key(severity: Severity) -> &'static str {
     match severity {
         Severity::Error => "severity.error",
@@ -215,10 +229,16 @@ fn summary(findings: &[Diagnostic], drafts: &BTreeSet<FilePath>, lang: Lang) -> 
             "{errors} lỗi · {warnings} cảnh báo · {marks} dấu cần soát · {} bản nháp",
             drafts.len()
         ),
-        Lang::En => format!(
-            "errors: {errors} · warnings: {warnings} · marks to review: {marks} · drafts: {}",
-            drafts.len()
-        ),
+        Lang::En => {
+            let told = |count: usize, one: &str, more: &str| format!("{count} {}", if count == 1 { one } else { more });
+            [
+                told(errors, "error", "errors"),
+                told(warnings, "warning", "warnings"),
+                told(marks, "mark to review", "marks to review"),
+                told(drafts.len(), "draft", "drafts"),
+            ]
+            .join(" · ")
+        }
     }
 }
 
@@ -241,8 +261,9 @@ fn frame(served: &Served, summary: &str, parts: &str, more: usize) -> String {
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
          <meta name=\"color-scheme\" content=\"light dark\">\n<title>{title}</title>\n\
          <link rel=\"stylesheet\" href=\"{base}{OWN}preview.css\">\n\
-         <body class=\"congkhai-source congkhai-remaining\">\n<main><h1>{title}</h1>\n<p>{summary}</p>\n{nothing}{parts}{rest}</main>\n",
-        lang.code()
+         <body class=\"congkhai-source congkhai-remaining\">\n<main><p><a href=\"{base}\">{}</a></p>\n<h1>{title}</h1>\n<p>{summary}</p>\n{nothing}{parts}{rest}</main>\n",
+        lang.code(),
+        word("to_site", lang)
     )
 }
 

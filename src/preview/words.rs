@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::diagnostics::{Bilingual, Lang};
 
-const WORDS: [(&str, Bilingual); 39] = [
+const WORDS: [(&str, Bilingual); 40] = [
     ("overlay", both("Lỗi trong nội dung", "Errors in the content")),
     ("errors", both("{n} lỗi", "{n} errors")),
     ("error", both("1 lỗi", "1 error")),
@@ -40,6 +40,7 @@ const WORDS: [(&str, Bilingual); 39] = [
     ("show_errors", both("Hiện lỗi", "Show errors")),
     ("copy", both("Sao chép vị trí {place}", "Copy the location {place}")),
     ("remaining", both("Việc còn lại", "What is left to do")),
+    ("to_site", both("← Về trang", "← To the site")),
     ("page", both("trang", "page")),
     ("open_in_editor", both("mở trong VS Code", "open in VS Code")),
     (
@@ -162,6 +163,7 @@ mod tests {
                     "failed",
                     "unreadable",
                     "page",
+                    "to_site",
                     "open_in_editor",
                     "draft_hidden",
                     "draft_shown"

@@ -97,13 +97,25 @@ fn element(place: &Place, kind: AnnotationKind, sources: &Sources<'_>) -> Elemen
         .into()
 }
 
+/// The name of a severity, as it stands before its findings.
+pub fn level_name(severity: Severity, lang: Lang) -> &'static str {
+    match (severity, lang) {
+        (Severity::Error, Lang::Vi) => "lỗi",
+        (Severity::Warning, Lang::Vi) => "cảnh báo",
+        (Severity::Info, Lang::Vi) => "thông tin",
+        (Severity::Error, Lang::En) => "error",
+        (Severity::Warning, Lang::En) => "warning",
+        (Severity::Info, Lang::En) => "info",
+    }
+}
+
 fn level(severity: Severity, lang: Lang) -> Level<'static> {
-    let (level, vi) = match severity {
-        Severity::Error => (Level::ERROR, "lỗi"),
-        Severity::Warning => (Level::WARNING, "cảnh báo"),
-        Severity::Info => (Level::INFO, "thông tin"),
+    let level = match severity {
+        Severity::Error => Level::ERROR,
+        Severity::Warning => Level::WARNING,
+        Severity::Info => Level::INFO,
     };
-    named(level, vi, lang)
+    named(level, level_name(severity, lang), lang)
 }
 
 fn help_level(lang: Lang) -> Level<'static> {

@@ -19,7 +19,7 @@ mod tests;
 pub use cause::by_cause;
 pub use github::github;
 pub use gitlab::gitlab;
-pub use human::{TerminalLook, human, human_group};
+pub use human::{TerminalLook, human, human_group, level_name};
 pub use json::json;
 pub use sarif::sarif;
 pub use sources::{Excerpt, Sources};

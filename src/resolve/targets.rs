@@ -151,7 +151,7 @@ fn remember(
     let Some(first) = seen.insert(target.id.clone(), row.span) else {
         return true;
     };
-    if row.scope.is_some() && scope.vocabularies.unasked.instead(SCOPE).is_some() {
+    if row.scope.is_some() && scope.vocabularies.unasked.knows_nothing_of(SCOPE) {
         // What sets the two apart is not known, for a reason that is told.
         return false;
     }

@@ -121,8 +121,10 @@ fn assignments(row: &TaskDraft, scope: &mut ResolveScope<'_>) -> Vec<Assignment>
     let mut assignments: Vec<Assignment> = Vec::with_capacity(row.bodies.len());
     let mut rest = &row.bodies[..];
     while let [(role, name), others @ ..] = rest {
+        let is_known = name.name.as_deref().is_some_and(|name| find(name, scope).is_some());
         let of_role = others.iter().take_while(|(other, _)| other == role);
-        let cut_off = of_role.take_while(|(_, next)| is_cut(name, next, scope));
+        let goes_on = |next| is_cut(name, next, scope) && !(is_known && opens_group(next));
+        let cut_off = of_role.take_while(|(_, next)| goes_on(next));
         let parts: Vec<&NameDraft> = std::iter::once(name).chain(cut_off.map(|(_, name)| name)).collect();
         match parts.len() {
             1 => assignments.extend(assignment(*role, name, scope)),

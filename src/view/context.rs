@@ -179,6 +179,14 @@ impl Context<'_> {
         // "Ủy ban nhân dân tỉnh" → "Ủy ban nhân dân tỉnh Lai Châu"; a city's name follows its kind.
         let kind = place.kind_on(day).unwrap_or_default();
         match body.name.strip_suffix(" tỉnh") {
+            // "Ủy ban nhân dân xã Tân Lạc": the name has its place.
+            _ if body
+                .name
+                .strip_suffix(&*place.name)
+                .is_some_and(|stem| stem.ends_with(' ')) =>
+            {
+                body.name.clone()
+            }
             Some(stem) if !kind.is_empty() => format!("{stem} {kind} {}", place.name),
             _ => format!("{} {}", body.name, place.name),
         }

@@ -30,6 +30,10 @@ pub fn faults(site: &Website, snapshot: &Snapshot) -> Vec<Diagnostic> {
         });
     let mut found: Vec<Diagnostic> = made.collect();
     sort_findings(&mut found);
+    // One fault shows on many pages, and one that keeps a template from being read is told by itself.
+    let same = |a: &Diagnostic, b: &Diagnostic| a.rule.code == b.rule.code && a.place == b.place;
+    found.dedup_by(|a, b| same(a, b));
+    found.retain(|fault| !site.findings.iter().any(|known| same(known, fault)));
     found
 }
 

@@ -1,5 +1,6 @@
 //! Cột của bảng: the heads of both sheets, as they are written and found again.
 
+use crate::diagnostics::Lang;
 use crate::text::fold;
 
 /// Trang tính: which of the two tables a sheet is.
@@ -93,6 +94,22 @@ fn words(text: &str) -> String {
 /// The words of the list of states, with those of the table.
 pub const STATES: [(&str, &str); 3] = [("đang thực hiện", "doing"), ("hoàn thành", "done"), ("dừng", "stopped")];
 
+/// The name of a column of a table of results, and what stands in a cell of it, in words for people.
+pub fn spoken(column: &'static str, cell: &str, lang: Lang) -> (&'static str, String) {
+    let name = match column {
+        "value" => "kết quả",
+        "source" => "nguồn",
+        "status" => "trạng thái",
+        "evidence" => "minh chứng",
+        _ => "ghi chú",
+    };
+    let state = STATES.iter().find(|(_, word)| column == "status" && *word == cell);
+    match lang {
+        Lang::Vi => (name, state.map_or(cell, |(vi, _)| vi).to_owned()),
+        Lang::En => (column, cell.to_owned()),
+    }
+}
+
 /// The word of the table for a state as it was chosen or typed.
 pub fn state(cell: &str) -> Option<&'static str> {
     let written = words(cell);
@@ -100,4 +117,19 @@ pub fn state(cell: &str) -> Option<&'static str> {
         .iter()
         .find(|(vi, word)| words(vi) == written || *word == written);
     known.map(|(_, word)| *word)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_cell_is_told_in_the_readers_words() {
+        assert_eq!(
+            spoken("status", "done", Lang::Vi),
+            ("trạng thái", "hoàn thành".to_owned())
+        );
+        assert_eq!(spoken("status", "done", Lang::En), ("status", "done".to_owned()));
+        assert_eq!(spoken("note", "done", Lang::Vi), ("ghi chú", "done".to_owned()));
+    }
 }

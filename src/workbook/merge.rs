@@ -3,13 +3,13 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use crate::checks::Traces;
-use crate::diagnostics::Bilingual;
+use crate::diagnostics::{Bilingual, Lang};
 use crate::model::{Actual, Corpus, Document, DocumentId, Evidence, PartialDate, RowName, Target, Task, TaskReport};
 use crate::parse::cells::{cells, separator};
 use crate::parse::{FIGURE_COLUMNS, FileKind, REPORT_COLUMNS};
 use crate::source::Snapshot;
 
-use super::columns::SheetSubject;
+use super::columns::{SheetSubject, spoken};
 use super::filled::{FilledRow, FilledWorkbook};
 use super::remark::{CellRemark, Sentence};
 
@@ -257,18 +257,20 @@ impl<'a> Merging<'a> {
                 vi: "{head}: {column} {old} → {new}",
                 en: "{head}: {column} {old} → {new}",
             };
-            let args = |head: &str| {
-                [
-                    ("head", head.to_owned()),
-                    ("column", names[part].to_owned()),
-                    ("old", quoted(table.cell(record, names[part]))),
-                    ("new", quoted(&row.cells[part])),
-                ]
+            let told = |lang: Lang| {
+                let (column, old) = spoken(names[part], table.cell(record, names[part]), lang);
+                let (_, new) = spoken(names[part], &row.cells[part], lang);
+                let args = [
+                    ("head", head.get(lang).to_owned()),
+                    ("column", column.to_owned()),
+                    ("old", quoted(&old)),
+                    ("new", quoted(&new)),
+                ];
+                changed.filled(lang, &args)
             };
-            let (vi, en) = (args(&head.vi), args(&head.en));
             self.merged.changes.push(Sentence {
-                vi: changed.filled(crate::diagnostics::Lang::Vi, &vi),
-                en: changed.filled(crate::diagnostics::Lang::En, &en),
+                vi: told(Lang::Vi),
+                en: told(Lang::En),
             });
             table.set(record, names[part], &row.cells[part]);
         }
@@ -284,7 +286,13 @@ impl<'a> Merging<'a> {
             vi: "chính văn bản đã ghi kết quả này ({old}); sửa ở đó, hoặc bỏ `actual`/`progress` ở đó rồi nhập lại",
             en: "the document itself already has this result ({old}); change it there, or remove `actual`/`progress` there and import again",
         };
-        self.refuse(&row.at[2], Sentence::new(text, &[("old", known.written(row))]));
+        let column = names(row.subject)[2];
+        let old = |lang: Lang| [("old", spoken(column, &known.written(row), lang).1)];
+        let words = Sentence {
+            vi: text.filled(Lang::Vi, &old(Lang::Vi)),
+            en: text.filled(Lang::En, &old(Lang::En)),
+        };
+        self.refuse(&row.at[2], words);
     }
 
     fn add(&mut self, row: &FilledRow, head: &Sentence, document: &Document, key: RowKey) {
@@ -312,10 +320,11 @@ impl<'a> Merging<'a> {
             "" => String::new(),
             source => format!(" ({source})"),
         };
-        let said = |head: &str| format!("{head}: {}{source}", row.cells[2]);
+        let column = names(row.subject)[2];
+        let said = |lang: Lang| format!("{}: {}{source}", head.get(lang), spoken(column, &row.cells[2], lang).1);
         self.merged.changes.push(Sentence {
-            vi: said(&head.vi),
-            en: said(&head.en),
+            vi: said(Lang::Vi),
+            en: said(Lang::En),
         });
     }
 

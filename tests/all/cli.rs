@@ -461,7 +461,15 @@ fn a_site_is_found_from_any_folder_inside_it() {
 #[test]
 fn a_missing_root_is_the_environments_fault() {
     let folder = tempfile::tempdir().unwrap();
-    for args in [&["check"][..], &["build"], &["check", "--root", "nowhere"], &["new"]] {
+    let commands = [
+        &["check"][..],
+        &["build"],
+        &["check", "--root", "nowhere"],
+        &["new"],
+        &["catalogue", "update", "--root", "nowhere"],
+        &["theme", "export", "--root", "nowhere"],
+    ];
+    for args in commands {
         let out = run(folder.path(), args);
         assert_eq!((code(&out), stdout(&out)), (3, String::new()), "{args:?}");
         assert!(stderr(&out).contains("congkhai init"), "{}", stderr(&out));
@@ -592,7 +600,7 @@ fn explain_tells_of_one_code_or_lists_all() {
     assert!(stdout(&out).starts_with("CK0203 (error): "), "{}", stdout(&out));
     let all = stdout(&run(folder.path(), &["explain"]));
     assert!(
-        all.lines().count() > 30 && all.contains("\nCK0701  warning  Trang "),
+        all.lines().count() > 30 && all.contains("\nCK0701  cảnh báo   Trang "),
         "{all}"
     );
     let out = run(folder.path(), &["explain", "CK0230", "--lang", "en"]);

@@ -340,6 +340,14 @@ fn every_rule_has_its_own_code_and_all_its_texts() {
 }
 
 #[test]
+fn very_many_values_without_commas_are_read_to_the_end() {
+    let text = format!("---\ntitle: T\nrecipients: [ {}]\n---\n", "\"a\" ".repeat(100_000));
+    let (_, findings) = read_alone("content/plans/vn/a.md", text.as_bytes());
+    let lacking = findings.iter().filter(|f| f.rule.code == "CK0129");
+    assert_eq!(lacking.count(), 99_999);
+}
+
+#[test]
 fn two_hundred_thousand_brackets_are_one_finding() {
     let text = format!("---\ntitle: {}\n---\n", "[".repeat(200_000));
     let (_, findings) = read_alone("content/plans/vn/a.md", text.as_bytes());

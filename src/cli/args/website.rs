@@ -120,6 +120,8 @@ pub struct ServeArgs {
     /// Also answer to this name of the computer, for containers and office networks; may be repeated
     #[arg(long, value_name = "NAME", value_hint = ValueHint::Hostname, value_parser = host_name)]
     pub allow_host: Vec<String>,
+    #[command(flatten)]
+    pub lang: LangArg,
 }
 
 fn host_name(text: &str) -> Result<String, String> {

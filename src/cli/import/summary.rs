@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use super::addition::Addition;
+use crate::cli::summary::count;
 use crate::diagnostics::{Bilingual, Lang};
 use crate::import::account::Tally;
 use crate::import::assemble::FoundInText;
@@ -82,25 +83,26 @@ impl Summary {
         lines.extend(self.merge(lang));
         if self.errors > 0 {
             let text = Bilingual {
-                vi: "  tệp có {n} lỗi: chạy `congkhai check`",
-                en: "  errors in the file: {n}; run `congkhai check`",
+                vi: "  tệp có {errors}: chạy `congkhai check`",
+                en: "  the file has {errors}: run `congkhai check`",
             };
-            lines.push(text.filled(lang, &[("n", self.errors.to_string())]));
+            let errors = count(self.errors, "lỗi", "error", lang);
+            lines.push(text.filled(lang, &[("errors", errors)]));
         }
         lines.join("\n") + "\n"
     }
 
     fn counts(&self, lang: Lang) -> String {
         let text = Bilingual {
-            vi: "{file}: {sections} mục, {targets} chỉ tiêu, {tasks} nhiệm vụ, {citations} số hiệu được dẫn; {marks} chỗ chưa soát",
-            en: "{file}: sections: {sections}, targets: {targets}, tasks: {tasks}, numbers cited: {citations}; marked for review: {marks}",
+            vi: "{file}: {sections}, {targets}, {tasks}, {citations} được dẫn; {marks} chỗ chưa soát",
+            en: "{file}: {sections}, {targets}, {tasks}, {citations} cited; {marks} marked for review",
         };
         let args = [
             ("file", self.file.display().to_string()),
-            ("sections", self.sections.to_string()),
-            ("targets", self.targets.to_string()),
-            ("tasks", self.tasks.to_string()),
-            ("citations", self.citations.to_string()),
+            ("sections", count(self.sections, "mục", "section", lang)),
+            ("targets", count(self.targets, "chỉ tiêu", "target", lang)),
+            ("tasks", count(self.tasks, "nhiệm vụ", "task", lang)),
+            ("citations", count(self.citations, "số hiệu", "number", lang)),
             ("marks", self.marks.to_string()),
         ];
         text.filled(lang, &args)
@@ -192,11 +194,11 @@ fn is_draft(text: &str) -> bool {
 /// The counts of figures by what became of them: "41 số đã lấy, 17 để riêng, 3 chưa hiểu".
 pub fn tally(figures: Tally, lang: Lang) -> String {
     let text = Bilingual {
-        vi: "{taken} số đã lấy, {aside} để riêng, {open} chưa hiểu\n",
-        en: "figures: {taken} taken, {aside} set aside, {open} not understood\n",
+        vi: "{taken} đã lấy, {aside} để riêng, {open} chưa hiểu\n",
+        en: "{taken} taken, {aside} set aside, {open} not understood\n",
     };
     let args = [
-        ("taken", figures.taken.to_string()),
+        ("taken", count(figures.taken, "số", "figure", lang)),
         ("aside", figures.set_aside.to_string()),
         ("open", figures.not_understood.to_string()),
     ];

@@ -43,15 +43,18 @@ pub fn mend_commas(node: &mut Node, source: &str, ctx: &mut Ctx) {
 
 fn mend_entries(all: Vec<(Node, Node)>, source: &str, ctx: &mut Ctx) -> Vec<(Node, Node)> {
     let mut mended: Vec<(Node, Node)> = Vec::with_capacity(all.len());
-    for (key, value) in all {
-        let cut = is_cut_off(&key, &value, source);
-        let before = mended.last_mut().map(|(_, value)| value);
-        match (cut, before) {
-            (true, Some(before)) if matches!(&before.kind, NodeKind::Scalar(s) if s.style == Style::Plain) => {
-                join(before, &key, source, ctx);
+    let mut all = all.into_iter().peekable();
+    while let Some((key, mut value)) = all.next() {
+        if matches!(&value.kind, NodeKind::Scalar(s) if s.style == Style::Plain) {
+            let mut last = None;
+            while let Some((cut, _)) = all.next_if(|(key, value)| is_cut_off(key, value, source)) {
+                last = Some(cut);
             }
-            _ => mended.push((key, value)),
+            if let Some(last) = last {
+                join(&mut value, &last, source, ctx);
+            }
         }
+        mended.push((key, value));
     }
     mended
 }
@@ -64,10 +67,10 @@ fn is_cut_off(key: &Node, value: &Node, source: &str) -> bool {
     empty && plain_key && !after_key.trim_start().starts_with(':')
 }
 
-fn join(before: &mut Node, key: &Node, source: &str, ctx: &mut Ctx) {
+fn join(before: &mut Node, last: &Node, source: &str, ctx: &mut Ctx) {
     let span = Span {
         start: before.span.start,
-        end: key.span.end,
+        end: last.span.end,
     };
     let text = source
         .get(span.start as usize..span.end as usize)

@@ -4,6 +4,9 @@ use crate::diagnostics::{Bilingual, Rule, Severity};
 
 use super::commas::CUT_BY_COMMA;
 
+/// The most characters of a name.
+pub const MAX_NAME: usize = 1_000;
+
 /// Khóa lặp lại: a key that is written twice.
 pub const DUPLICATE_KEY: Rule = Rule {
     code: "CK0104",

@@ -179,12 +179,32 @@ pub const MISSING_COMMA: Rule = Rule {
         en: "A comma is missing before `{next}`.",
     },
     help: Bilingual {
-        vi: "Thêm dấu `,` sau giá trị ở đây.",
-        en: "Put a `,` after the value here.",
+        vi: "Viết dấu `,` giữa hai giá trị ở đây.",
+        en: "Put a `,` between the two values here.",
     },
     explain: Bilingual {
         vi: "Trong ngoặc vuông và ngoặc nhọn, các phần tử cách nhau bằng dấu phẩy: `[ \"Sở A\", \"Sở B\" ]`, `{ name: \"A\", title: \"B\" }`.",
         en: "Inside brackets and braces, entries are separated by commas: `[ \"A\", \"B\" ]`, `{ name: \"A\", title: \"B\" }`.",
+    },
+};
+
+/// Dấu phẩy thừa: a comma or semicolon that parts nothing.
+pub const SURPLUS_COMMA: Rule = Rule {
+    code: "CK0143",
+    severity: Severity::Error,
+    message: Bilingual {
+        vi: "Dấu `{sign}` ở đây thừa.",
+        en: "The `{sign}` here is one too many.",
+    },
+    help: Bilingual {
+        vi: "Xóa dấu này.",
+        en: "Delete it.",
+    },
+    explain: Bilingual {
+        vi: "Trong ngoặc, dấu phẩy chỉ đứng giữa hai giá trị. Ngoài ngoặc, mỗi khóa và mỗi phần tử một dòng, không có dấu phẩy \
+             hay chấm phẩy ở cuối: dấu đó thành một phần của giá trị (`so-y-te,`) hoặc làm hỏng cả dòng.",
+        en: "Inside brackets a comma stands only between two values. Outside of them each key and item has its own line, without a \
+             comma or semicolon at its end: that would become a part of the value (`so-y-te,`) or break the whole line.",
     },
 };
 
@@ -333,7 +353,7 @@ pub const TOO_DEEP: Rule = Rule {
 };
 
 /// All rules of this file.
-pub const RULES: [&Rule; 18] = [
+pub const RULES: [&Rule; 19] = [
     &UNQUOTED_GREATER,
     &UNQUOTED_SIGN,
     &UNQUOTED_DASH,
@@ -345,6 +365,7 @@ pub const RULES: [&Rule; 18] = [
     &UNCLOSED_BRACKET,
     &TAB_INDENT,
     &MISSING_COMMA,
+    &SURPLUS_COMMA,
     &MISSING_COLON,
     &TOO_FAR_IN,
     &MISSING_BRACE,

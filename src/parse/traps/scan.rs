@@ -4,6 +4,7 @@
 //! than the key or dash that owns it, and what stands inside is text.
 
 mod blocks;
+mod commas;
 mod flow;
 mod keys;
 mod lines;
@@ -43,6 +44,8 @@ pub struct Scan<'a> {
     fresh: bool,
     /// Behind the last value in brackets that is closed by a sign of its own: only a comma or a bracket may follow.
     closed: Option<usize>,
+    /// Whether an entry begins here, behind a comma that was put in.
+    begins_entry: bool,
     /// Whether the entry of braces that is being read has had its colon, for each open bracket.
     named: Vec<bool>,
     /// The no-break spaces that stand where YAML needs plain ones.
@@ -73,6 +76,7 @@ impl<'a> Scan<'a> {
             moved: 0,
             fresh: true,
             closed: None,
+            begins_entry: false,
             named: Vec::new(),
             no_break: Vec::new(),
             gives_up: false,
@@ -103,9 +107,12 @@ impl<'a> Scan<'a> {
         let before = self.at.checked_sub(1).map(|i| self.chars[i]);
         let in_flow = !self.open.is_empty();
         match c {
-            '#' if before.is_none_or(|b| b.is_whitespace()) => self.at = end,
+            '#' if before.is_none_or(|b| b.is_whitespace()) => {
+                self.mend_blanks_before(self.at);
+                self.at = end;
+            }
             ':' if self.peek(1).is_none_or(|n| n.is_whitespace()) => {
-                self.mend_before_colon();
+                self.mend_blanks_before(self.at);
                 self.comma_before_key();
                 self.at += 1;
                 self.value_of_key();
@@ -127,6 +134,9 @@ impl<'a> Scan<'a> {
     fn value_start(&mut self, after_key: bool) {
         while matches!(self.peek(0), Some(' ' | '\t')) {
             self.at += 1;
+        }
+        if self.color_without_quotes() {
+            return;
         }
         if self.ends_here() {
             self.fresh = true;

@@ -116,6 +116,11 @@ impl Unasked {
         self.instead(what).unwrap_or_else(|| Some(or_else()))
     }
 
+    /// Whether nothing of a vocabulary is known, for a reason that is told.
+    pub fn knows_nothing_of(&self, what: ReferenceKind) -> bool {
+        self.instead(what).is_some() || self.empty.contains(&what.file)
+    }
+
     /// What there is to say where a vocabulary cannot be asked; `None` where it can.
     pub fn instead(&self, what: ReferenceKind) -> Option<Option<Diagnostic>> {
         if self.unread.contains(&what.file) {
@@ -143,6 +148,15 @@ fn missing_file(what: ReferenceKind, lack: Bilingual) -> Diagnostic {
         .with("lack_en", words(Lang::En))
         .with("what_vi", what.vi)
         .with("what_en", what.en)
+}
+
+/// The English article of a name.
+fn article(name: &str) -> &'static str {
+    if name.starts_with(['a', 'e', 'i', 'o']) {
+        "an"
+    } else {
+        "a"
+    }
 }
 
 pub const PLACE: ReferenceKind = ReferenceKind {
@@ -196,9 +210,11 @@ fn unknown<'c>(
                 what.vi
             ),
             format!(
-                "`{value}` is a {} in `{}`; here a {} of `{file}` is needed.",
+                "`{value}` is {} {} in `{}`; here {} {} of `{file}` is needed.",
+                article(other.en),
                 other.en,
                 file_of(other),
+                article(what.en),
                 what.en
             ),
         ),

@@ -1,10 +1,7 @@
-//! Ngoặc: entries of brackets and braces, and the commas between them.
+//! Ngoặc: entries of brackets and braces.
 
 use super::{Scan, is_wide_blank};
-use crate::parse::traps::rules::{MISSING_COMMA, TOO_DEEP, UNCLOSED_BRACKET};
-
-/// How many characters of what follows a finding shows.
-const MOST_TOLD: usize = 40;
+use crate::parse::traps::rules::{TOO_DEEP, UNCLOSED_BRACKET};
 
 /// Brackets nested deeper than this take the parser seconds; nothing we read needs them.
 const MAX_BRACKETS: usize = 40;
@@ -62,7 +59,9 @@ impl Scan<'_> {
 
     /// Looks for slips where an entry of brackets or braces may begin.
     pub(super) fn entry_start(&mut self) {
+        self.begins_entry = false;
         self.at = self.mend_blanks(self.at);
+        self.drop_surplus_commas();
         self.fresh = true;
         self.closed = None;
         if let Some(named) = self.named.last_mut() {
@@ -80,64 +79,13 @@ impl Scan<'_> {
         }
     }
 
-    /// Ends a value behind its closing quote or bracket.
-    pub(super) fn close_value(&mut self) {
-        let behind = self.at;
-        self.mend_glued_blank();
-        self.closed = (!self.open.is_empty()).then_some(behind);
-        while matches!(self.peek(0), Some(' ' | '\t')) {
-            self.at += 1;
-        }
-        if self.at > behind && self.lacks_comma() {
-            self.entry_start();
-        } else {
-            self.at = behind;
-        }
-    }
-
-    /// Whether another value or key begins here, behind a closed one: the comma between them is put in and told.
-    pub(super) fn lacks_comma(&mut self) -> bool {
-        let Some(end) = self.closed else { return false };
-        let begins_value = matches!(self.peek(0), Some('"' | '\'' | '[' | '{'));
-        let lacks = begins_value || self.is_key_at(self.at);
-        if lacks {
-            // Enough to be recognised: a list without any comma must not be told whole for each of its entries.
-            let ahead = self.chars[self.at..].iter().take(MOST_TOLD);
-            let next: String = ahead
-                .take_while(|c| !matches!(c, '\n' | '\r' | ',' | ']' | '}'))
-                .collect();
-            self.report_comma(end, next.trim_end().to_owned());
-        }
-        lacks
-    }
-
-    /// Puts the missing comma before the second key in one entry of braces; the scan stands on that key's colon.
-    pub(super) fn comma_before_key(&mut self) {
-        let in_braces = self.open.last().is_some_and(|(_, bracket)| *bracket == '{');
-        if !in_braces || self.named.last() != Some(&true) {
-            return;
-        }
-        let is_name = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_';
-        let name = self.chars[..self.at].iter().rev().take_while(|c| is_name(**c)).count();
-        let key = self.at - name;
-        let blanks = self.chars[..key].iter().rev().take_while(|c| c.is_whitespace()).count();
-        if name > 1 && blanks > 0 {
-            self.report_comma(key - blanks, self.text(key, self.at + 1));
-        }
-    }
-
-    /// Replaces no-break spaces between a key and its colon by spaces.
-    pub(super) fn mend_before_colon(&mut self) {
-        let before = self.chars[..self.at].iter().rev();
+    /// Replaces the no-break spaces before a colon or a comment by spaces.
+    pub(super) fn mend_blanks_before(&mut self, at: usize) {
+        let before = self.chars[..at].iter().rev();
         let count = before.take_while(|c| is_wide_blank(**c)).count();
         if count > 0 {
-            self.mend_blanks(self.at - count);
+            self.mend_blanks(at - count);
         }
-    }
-
-    pub(super) fn report_comma(&mut self, at: usize, next: String) {
-        let shown = at.saturating_sub(1);
-        self.report_inserting(&MISSING_COMMA, (shown, at), &[("next", next)], (at, ','));
     }
 
     /// Replaces a no-break space where YAML looks for a space, and those behind it.

@@ -34,7 +34,10 @@ impl Scan<'_> {
         // A scalar may end on a later line; what stands behind it is looked at there.
         let mut end = self.line_end(self.at);
         while self.at < end && !self.gives_up {
-            self.step(end);
+            match self.begins_entry {
+                true => self.entry_start(),
+                false => self.step(end),
+            }
             if self.at > end {
                 end = self.line_end(self.at);
             }
@@ -146,6 +149,7 @@ impl Scan<'_> {
             }
             last = Some(signed(self.at - start));
             self.at += 1;
+            self.blanks_for_tabs();
             self.mend_glued_blank();
             while self.peek(0) == Some(' ') {
                 self.at += 1;
@@ -200,8 +204,16 @@ impl Scan<'_> {
             Some(named) => *named = true,
             None => self.owner = self.column,
         }
+        self.blanks_for_tabs();
         self.mend_glued_blank();
         self.value_start(true);
+    }
+
+    /// Replaces tabs behind a colon or dash by blanks: other readers take them.
+    fn blanks_for_tabs(&mut self) {
+        for c in self.chars[self.at..].iter_mut().take_while(|c| matches!(c, ' ' | '\t')) {
+            *c = ' ';
+        }
     }
 
     /// How far the line that starts at `line` is indented, and where its text begins; `None` behind the last line.

@@ -1,6 +1,6 @@
 //! Không ngoặc kép: values without quotes, of one line or several.
 
-use super::Scan;
+use super::{Scan, is_wide_blank};
 use crate::diagnostics::Rule;
 use crate::parse::traps::quoting::quoted;
 use crate::parse::traps::rules::{COLON_IN_VALUE, HASH_IN_VALUE, UNQUOTED_DASH, UNQUOTED_SIGN};
@@ -21,12 +21,16 @@ impl Scan<'_> {
             (false, Some(hash)) => self.quote(&HASH_IN_VALUE, start, stop, hash),
             (false, None) => self.unopened_quote(stop),
         }
+        self.drop_comma_behind_word(start, stop);
         self.at = stop;
     }
 
     /// Reads an entry of brackets without quotes, if it is no key.
     pub(super) fn plain_entry(&mut self) {
         let (stop, hash) = self.past_hashes(self.plain_end(), Scan::plain_end_from);
+        if self.comma_behind_words(stop) {
+            return;
+        }
         let value = self.text(self.at, stop);
         if value.contains(": ") || value.ends_with(':') {
             return;
@@ -91,6 +95,7 @@ impl Scan<'_> {
             if let Some(hash) = hash {
                 self.quote(&HASH_IN_VALUE, self.at, stop, hash);
             }
+            self.drop_comma_behind_word(self.at, stop);
             self.at = stop.max(self.at);
         }
     }
@@ -139,6 +144,24 @@ impl Scan<'_> {
         self.replace_by_stand_in(stop);
     }
 
+    /// Puts quotes around a colour in braces, `{ accent: #0a5c66 }`: to YAML all of it is a remark, and the brace stays open.
+    pub(super) fn color_without_quotes(&mut self) -> bool {
+        let rest = &self.chars[self.at..];
+        let digits = rest.iter().skip(1).take_while(|c| c.is_ascii_hexdigit()).count();
+        let ends = rest
+            .get(digits + 1)
+            .is_none_or(|c| c.is_whitespace() || matches!(c, ',' | '}' | ']'));
+        if self.open.is_empty() || rest.first() != Some(&'#') || !matches!(digits, 3 | 4 | 6 | 8) || !ends {
+            return false;
+        }
+        let (start, stop) = (self.at, self.at + 1 + digits);
+        self.report_quoting(&UNQUOTED_SIGN, stop, vec![("sign", "#".to_owned())]);
+        self.missing.extend([(start, '"'), (stop, '"')]);
+        self.fresh = false;
+        self.at = stop;
+        true
+    }
+
     pub(super) fn is_lone_dash(&self) -> bool {
         let before = self.at.checked_sub(1).map(|i| self.chars[i]);
         let after_colon_or_comma = self.chars[..self.at]
@@ -180,7 +203,7 @@ impl Scan<'_> {
         let in_flow = !self.open.is_empty();
         let ends = |i: &usize| match self.chars[*i] {
             '\n' | '\r' => true,
-            '#' => *i > 0 && self.chars[*i - 1] == ' ',
+            '#' => *i > 0 && (self.chars[*i - 1] == ' ' || is_wide_blank(self.chars[*i - 1])),
             ',' | ']' | '}' => in_flow,
             _ => false,
         };

@@ -68,7 +68,11 @@ impl Scan<'_> {
     /// Whether a quoted text that runs over lines holds one that is plainly a key or an item: in a block one that is
     /// not indented deeper than what the text belongs to, in brackets any.
     pub(super) fn swallows_structure(&self, from: usize, to: usize) -> bool {
-        let mut line = self.next_line(from);
+        // One line may have very many quoted values: it is not walked to its end for each.
+        let Some(end) = self.chars[from..to].iter().position(|c| matches!(c, '\n' | '\r')) else {
+            return false;
+        };
+        let mut line = self.next_line(from + end);
         while line < to {
             let Some((indent, _)) = self.indent_of(line) else {
                 return false;
