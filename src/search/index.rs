@@ -17,6 +17,7 @@ use super::facets::facets;
 use super::ids::SearchNumbers;
 use super::impact;
 use super::merge::{Slice, VocabularyWord, merge};
+use super::other_words::{self, OtherWords};
 use super::pack::{Packed, file, hex};
 use super::postings::PostingsReader;
 use super::sizes::FileSizes;
@@ -226,6 +227,8 @@ impl IndexInMaking {
             root: self.table(&root),
             vocabulary: self.table(&pieces),
             abbreviations: abbreviations::rows(&cx.corpus.abbreviations),
+            said: other_words::said(),
+            foreign: self.add(&Packed::new(&other_words::foreign())),
             facets: self.add(&lists),
         };
         manifest.versioned(pages)
@@ -245,6 +248,8 @@ struct SearchManifest<'a> {
     root: Vec<(&'a str, String)>,
     vocabulary: Vec<(&'a str, String)>,
     abbreviations: Vec<(String, String)>,
+    said: Vec<OtherWords>,
+    foreign: String,
     facets: String,
 }
 

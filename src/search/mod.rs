@@ -20,6 +20,7 @@ mod merge;
 mod names;
 pub mod opensearch;
 mod other_sites;
+mod other_words;
 mod overflow;
 mod pack;
 mod partition;

@@ -39,7 +39,9 @@ impl PageNames {
     pub fn of<'n>(corpus: &Corpus, names: impl IntoIterator<Item = &'n str>) -> Self {
         let mut words = BTreeSet::new();
         for name in names {
-            words.extend(ways(name, &corpus.abbreviations).iter().filter_map(|way| word(way)));
+            let ways = ways(name, &corpus.abbreviations);
+            words.extend(ways.iter().filter_map(|way| word(way)));
+            words.extend(ways.iter().filter_map(|way| word(&without_and(way)?)));
         }
         PageNames { words, is_past: false }
     }
@@ -85,6 +87,16 @@ impl PageNames {
             is_past: false,
         }
     }
+}
+
+/// A name as it is said, "Sở Tài nguyên Môi trường" of "Sở Tài nguyên và Môi trường", if it has an "and" between others.
+fn without_and(bases: &[String]) -> Option<Vec<String>> {
+    let is_and = |at: usize| bases[at] == "va" && at > 1 && at + 1 < bases.len();
+    let others: Vec<String> = (0..bases.len())
+        .filter(|at| !is_and(*at))
+        .map(|at| bases[at].clone())
+        .collect();
+    (others.len() < bases.len()).then_some(others)
 }
 
 /// The syllables and numbers of a name, without accents.
@@ -166,6 +178,13 @@ mod tests {
         assert_eq!(one("Excel").as_deref(), Some("excel!excel"));
         assert_eq!(one("…"), None);
         assert_eq!(one(&"a ".repeat(LONGEST + 1)), None);
+    }
+
+    #[test]
+    fn a_name_is_known_without_its_and() {
+        let said = without_and(&bases("Sở Văn hóa, Thể thao và Du lịch"));
+        assert_eq!(said, Some(bases("Sở Văn hóa Thể thao Du lịch")));
+        assert_eq!(without_and(&bases("Sở Y tế")), None);
     }
 
     #[test]

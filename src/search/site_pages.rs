@@ -1,6 +1,6 @@
 //! Trang của chính trang web: its lists and its open data, found by what people call them.
 
-use crate::route::Route;
+use crate::route::{DueOf, Route};
 use crate::view::Context;
 
 use super::ids::CHUNK;
@@ -16,10 +16,13 @@ const PAGES: [(Route, &str, &str); COUNT] = [
     (Route::Data, "data.title", "data"),
     (Route::Gaps, "gaps.title", "gaps"),
     (Route::Cited, "cited.title", "cited"),
+    (Route::Overview, "overview.title", "overview"),
+    (Route::Changes, "changes.title", "changes"),
+    (Route::Due(DueOf::Site), "due.title", "due"),
 ];
 
 /// How many pages there are; none is ever taken out of the middle, as numbers of results depend on it.
-pub const COUNT: usize = 7;
+pub const COUNT: usize = 10;
 
 /// The search page with the site's pages from one on, as many as share a file of texts.
 pub fn page(cx: &Context<'_>, start: usize) -> SearchPage {
@@ -30,7 +33,11 @@ pub fn page(cx: &Context<'_>, start: usize) -> SearchPage {
     }
 }
 
+/// A page that the site does not have is a unit that nothing finds.
 fn unit(cx: &Context<'_>, route: &Route, title: &str, also: &str) -> SearchUnit {
+    if !cx.has(route) {
+        return SearchUnit::default();
+    }
     let title = cx.word(title, &[]);
     let also = cx.word(&format!("search.also_{also}"), &[]);
     let names: Vec<&str> = also.split(';').map(str::trim).filter(|name| !name.is_empty()).collect();

@@ -217,7 +217,9 @@ pub fn indicator(cx: &Context<'_>, id: Id<Indicator>) -> SearchUnit {
         href: cx.indicator_link(id),
         title: indicator.name.clone(),
         kind: cx.word("search.indicator", &[]),
-        names: lines(indicator.aliases.iter().map(String::as_str)),
+        names: lines(indicator.name_en.iter().chain(&indicator.aliases).map(String::as_str)),
+        // As the open data calls it.
+        related_names: indicator.id.clone(),
         text: lines(
             [indicator.description.as_deref(), unit, Some(sector.as_str())]
                 .into_iter()
@@ -232,8 +234,9 @@ pub fn indicator(cx: &Context<'_>, id: Id<Indicator>) -> SearchUnit {
             indicator
                 .aliases
                 .iter()
-                .map(String::as_str)
-                .chain([indicator.name.as_str()]),
+                .chain(&indicator.name_en)
+                .chain([&indicator.name, &indicator.id])
+                .map(String::as_str),
         ),
         ..SearchUnit::default()
     }
@@ -262,15 +265,16 @@ pub fn body(cx: &Context<'_>, id: Id<Body>, predecessors: &Predecessors) -> Sear
 /// The page of a sector.
 pub fn sector(cx: &Context<'_>, id: Id<Sector>) -> SearchUnit {
     let sector = &cx.corpus.sectors[id];
+    let kind = cx.word("search.sector", &[]);
     SearchUnit {
         href: cx.link(&Route::Sector(sector.id.clone())),
         title: sector.name.clone(),
-        kind: cx.word("search.sector", &[]),
         facets: Facets {
             sectors: vec![id],
             ..Facets::default()
         },
-        asked: PageNames::of(cx.corpus, [sector.name.as_str()]),
+        asked: PageNames::of(cx.corpus, [&*format!("{kind} {}", sector.name), &sector.name]),
+        kind,
         ..SearchUnit::default()
     }
 }

@@ -30,7 +30,7 @@ pub(super) const CONTENT: &str = "vi";
 
 /// Registers what shows words of the content: `{{ said(key='comparison.scope', scope=row.scope) }}`, a text whose
 /// arguments are words of the content or marked texts, as HTML; `{{ row.name | content }}`, words of the content; `{{
-/// view.kicker | marked }}` and, for attributes, `{{ view.kicker | plain }}`, a text that may have such words in it.
+/// view.kicker | marked }}` and, for attributes, `{{ view.kicker | plain }}`, a text that may have such words in it; `{{ page.heading | marked | whole }}`, a heading.
 pub(super) fn register_marked(tera: &mut Tera, wording: &Arc<Wording>) {
     let texts = Arc::clone(wording);
     tera.register_function("said", move |kwargs: Kwargs, _: &State| -> TeraResult<Value> {
@@ -47,6 +47,11 @@ pub(super) fn register_marked(tera: &mut Tera, wording: &Arc<Wording>) {
             true => Value::safe_string(&content(&value.to_string())),
             false => value,
         }
+    });
+    tera.register_filter("whole", |value: Value, _: Kwargs, _: &State| {
+        let text = value.to_string();
+        let html = if value.is_safe() { text } else { escape_html(&text) };
+        Value::safe_string(&whole_numbers(&html))
     });
     tera.register_filter("plain", |value: Value, _: Kwargs, _: &State| plain(&value));
 }
@@ -90,6 +95,26 @@ fn html(parts: &[Value]) -> String {
 
 fn content(text: &str) -> String {
     format!("<span lang=\"{CONTENT}\">{}</span>", escape_html(text))
+}
+
+/// HTML in which what is written in one piece with figures in it ("42-NQ/TW") is not broken at the end of a line, unless it is
+/// longer than one.
+fn whole_numbers(html: &str) -> String {
+    let is_piece = |piece: &str| piece.contains(['/', '-']) && piece.contains(|c: char| c.is_ascii_digit());
+    let mut whole = String::with_capacity(html.len());
+    for part in html.split_inclusive('>') {
+        let (text, tag) = part.split_at(part.find('<').unwrap_or(part.len()));
+        for word in text.split_inclusive(char::is_whitespace) {
+            let piece = word.trim_end();
+            let piece = piece.strip_suffix([',', '.', ';', ':', ')']).unwrap_or(piece);
+            match is_piece(piece) {
+                true => whole.extend(["<span class=\"whole\">", piece, "</span>", &word[piece.len()..]]),
+                false => whole.push_str(word),
+            }
+        }
+        whole.push_str(tag);
+    }
+    whole
 }
 
 /// A text without its marks.
@@ -167,4 +192,30 @@ pub(super) fn literal_keys(source: &str) -> Vec<(usize, &str)> {
 
 fn offset(whole: &str, part: &str) -> usize {
     part.as_ptr() as usize - whole.as_ptr() as usize
+}
+
+#[cfg(test)]
+mod tests {
+    use super::whole_numbers;
+
+    #[test]
+    fn what_is_one_piece_with_figures_in_it_is_not_broken() {
+        let wrapped = |text: &str| {
+            whole_numbers(text)
+                .replace("<span class=\"whole\">", "[")
+                .replace("</span>", "]")
+        };
+        assert_eq!(
+            wrapped("Nghị quyết 42-NQ/TW, về 2 việc"),
+            "Nghị quyết [42-NQ/TW], về 2 việc"
+        );
+        assert_eq!(
+            wrapped("Kế hoạch kinh tế - xã hội và/hoặc A&amp;B"),
+            "Kế hoạch kinh tế - xã hội và/hoặc A&amp;B"
+        );
+        assert_eq!(
+            whole_numbers("<span lang=\"vi-1\">68/NQ-CP</span> 1"),
+            "<span lang=\"vi-1\"><span class=\"whole\">68/NQ-CP</span></span> 1"
+        );
+    }
 }

@@ -1,6 +1,8 @@
 // One test for each class of mistake that people make when they type Vietnamese, on own words.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { excerpts } from '../../themes/default/static/js/excerpts.js';
+import * as fold from '../../themes/default/static/js/fold.js';
 import { found, mini, opened } from './mini.mjs';
 
 const id = (place, slot) => (100 << 18) | (place << 11) | slot;
@@ -35,7 +37,9 @@ const entities = [
   { kind: 0, label: 'Địa phương', title: 'tỉnh An Khê (đến 30/6/2025)', others: [], text: '', href: '/dia-phuong/an-khe/', names: ['tỉnh An Khê', 'An Khê'] },
 ];
 const abbreviations = [['UBND', 'Ủy ban nhân dân'], ['NQ', 'nghị quyết'], ['PCCC', 'phòng cháy, chữa cháy'], ['VL', 'việc làm']];
-const files = mini({ documents, entities, abbreviations });
+const said = [['chợ đầu mối', ['siêu thị']], ['vay vốn', ['mượn tiền', 'đóng tàu']]];
+const foreign = [['chợ đầu mối', ['market']], ['Phú Hải', ['phu hai island']]];
+const files = mini({ documents, entities, abbreviations, said, foreign });
 const search = await opened(files);
 const first = async (query, options) => (await found(search, query, options)).rows[0] ?? '';
 const firstIs = async (query, title) => assert.ok((await first(query)).endsWith(`> ${title}`), `${query} → ${await first(query)}`);
@@ -76,6 +80,22 @@ test('a page whose name goes on where the query ends stands before the sections 
 test('a word that no text has is mended only to one that is written beside a neighbour', async () => {
   assert.equal((await search.search('nuôi tômm nước lợ')).shown, 'nuôi tôm nước lợ');
   assert.equal((await search.search('vay khẩu ngân hàng')).shown, 'vay khẩu ngân hàng');
+});
+test('what people say is read as what plans write, and can be asked for as typed', async () => {
+  for (const query of ['market', 'siêu thị', 'sieu thi']) {
+    await firstIs(query, '4. Chợ đầu mối');
+    assert.equal((await search.search(query)).mended, true);
+  }
+  assert.equal((await search.search('mượn tiền ngân hàng')).shown, 'vay vốn ngân hàng');
+  assert.equal((await search.search('phu hai island')).shown, 'Phú Hải');
+  assert.equal((await search.search('market', { literal: true })).shown, 'market');
+  assert.equal((await search.search('"market"')).shown, '"market"');
+  // Other accents are other words, and what is a name is asked for by it.
+  assert.notEqual((await search.search('siệu thỉ')).shown, 'chợ đầu mối');
+  assert.equal((await search.search('ty hai san')).mended, false);
+});
+test('what plans write themselves is left as it was typed', async () => {
+  assert.equal((await search.search('đóng tàu')).mended, false);
 });
 test('phrases in quotation marks stand there word for word', async () => {
   const loose = await found(search, 'không bỏ ai đứng ngoài');
@@ -119,7 +139,7 @@ test('numbers with a decimal comma or point', async () => {
 test('wrong accents: what no text has counts as typed without', async () => {
   for (const query of ['bão hiễm thân tàu', 'thợ lặng có hợp đồng', 'hỏa hoản']) await firstIs(query, query.startsWith('hỏa') ? '3. Phòng cháy' : '2. Đóng tàu');
   const { sequences, results } = await search.search('vay vổn');
-  assert.ok(search.excerpts(await search.load(results[0]), sequences)[1].some(([text, hit]) => hit && text === 'vay vốn'), 'and is marked');
+  assert.ok(excerpts(fold, await search.load(results[0]), sequences)[1].some(([text, hit]) => hit && text === 'vay vốn'), 'and is marked');
 });
 test('other accents are found but never first', async () => {
   await firstIs('đường', '1. Vay vốn ưu đãi');
@@ -174,14 +194,14 @@ test('nothing typed and nothing found are answers too', async () => {
 test('an excerpt is the best stretch in the original spelling', () => {
   const text = `${'Mở đầu dài dòng. '.repeat(30)}Về hoả hoạn và lối đi.\n${'Còn lại. '.repeat(40)}`;
   const sequences = [[...'hỏa hoạn'.split(' ')].map((word) => ({ base: word === 'hỏa' ? 'hoa' : 'hoan', code: word === 'hỏa' ? 4 : 5 }))];
-  const [, pieces] = search.excerpts({ title: 'Tên mục', text }, sequences);
+  const [, pieces] = excerpts(fold, { title: 'Tên mục', text }, sequences);
   assert.deepEqual(pieces.filter(([, hit]) => hit), [['hoả hoạn', true]]);
   assert.ok(pieces.map(([piece]) => piece).join('').length < 240);
 });
 test('an excerpt shows what it was chosen for', () => {
   const text = `${'Lời nói đầu. '.repeat(4)}Hỗ trợ bảo hiểm xã hội cho nông dân.\n${'Còn việc khác. '.repeat(9)}Tham gia bảo hiểm y tế toàn dân.\n${'Hết. '.repeat(60)}`;
   const sequences = [['bao', 'hiem', 'y', 'te'].map((base) => ({ base, code: 0 }))];
-  const [, pieces] = search.excerpts({ title: 'Tên mục', text }, sequences);
+  const [, pieces] = excerpts(fold, { title: 'Tên mục', text }, sequences);
   assert.ok(pieces.some(([piece, hit]) => hit && piece === 'bảo hiểm y tế'), JSON.stringify(pieces));
 });
 test('a browser without DecompressionStream gets the same', async () => {

@@ -65,7 +65,7 @@ function positions(places) {
  * names: under which it is what was asked for itself; of an entity its title and others
  * best: so many sections of a key stay in its block
  */
-export function mini({ documents = [], entities = [], abbreviations = [], blockSize = 300, best = 2000 }) {
+export function mini({ documents = [], entities = [], abbreviations = [], said = [], foreign = [], blockSize = 300, best = 2000 }) {
   const files = new Map();
   const named = (bytes) => {
     const data = bytes.length > 60 ? gzipSync(Buffer.from(bytes)) : Buffer.from(bytes);
@@ -200,7 +200,7 @@ export function mini({ documents = [], entities = [], abbreviations = [], blockS
   const manifest = {
     format: 2, version: '0123456789ab', bits: { place: 7, type: 6, slot: 5, chunk: 3 }, flat: false, documents: documents.length, sections,
     impacts: [0.18, 0.42, 0.65, 0.88], root, vocabulary,
-    abbreviations, facets: named([...Buffer.from(JSON.stringify(facets))]),
+    abbreviations, said, foreign: named([...Buffer.from(JSON.stringify(foreign))]), facets: named([...Buffer.from(JSON.stringify(facets))]),
   };
   files.set('chi-muc.json', Buffer.from(JSON.stringify(manifest)));
   return files;

@@ -1,5 +1,5 @@
 // The client over built sites: its size, the property that every row of three syllables is found, and the queries in
-// queries.jsonl and citizens.jsonl. Folders stand in CONGKHAI_SITE (the shipped site), CONGKHAI_MADE (a generated one of 100
+// queries.jsonl, citizens.jsonl and outsiders.jsonl. Folders stand in CONGKHAI_SITE (the shipped site), CONGKHAI_MADE (a generated one of 100
 // plans) and CONGKHAI_IMPORTED (the four imported plans); what is not named is skipped, and says so.
 import assert from 'node:assert/strict';
 import { readFileSync, readdirSync } from 'node:fs';
@@ -54,6 +54,13 @@ test('so is it for what people would type on a phone', imported, async () => {
   const { n, first, five } = counted(answers);
   const missed = answers.filter(({ hits }) => !hits[0]).map(({ query }) => query);
   assert.ok(n > 60 && first >= 0.96 * n && five === n, `${first} and ${five} of ${n}; not first: ${missed.join(' | ')}`);
+});
+
+test('so is it on the shipped site for names old and new, numbers, words of data, and English words', { skip }, async () => {
+  const answers = await asked(await openSite(site), new URL('outsiders.jsonl', import.meta.url));
+  const { n, first, five } = counted(answers);
+  const missed = answers.filter(({ hits }) => !hits[0]).map(({ query }) => query);
+  assert.ok(n > 100 && first >= 0.95 * n && five >= 0.99 * n, `${first} and ${five} of ${n}; not first: ${missed.join(' | ')}`);
 });
 
 test('the index keeps its keys in order, so that each can be found', { skip }, async () => {

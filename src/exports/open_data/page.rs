@@ -34,7 +34,7 @@ impl Maker for OpenDataPage {
                 .section("data"),
             targets_csv: file_view(cx, &format!("{}.csv", Targets::NAME))?,
             targets_xlsx: file_view(cx, &format!("{}.xlsx", Targets::NAME))?,
-            targets_count: cx.counted("data.rows", bundle::file(cx, "targets.csv")?.rows),
+            targets_count: targets_count(cx, bundle::file(cx, "targets.csv")?.rows),
             tables: tables?,
             package: file_link(cx, PACKAGE),
             sums: file_link(cx, SUMS),
@@ -47,6 +47,25 @@ impl Maker for OpenDataPage {
             address: cx.links.absolute(route),
         };
         cx.render("data.html", &view)
+    }
+}
+
+/// How many rows there are: with those that a later document sets anew, which pages show and do not count.
+fn targets_count(cx: &Context<'_>, rows: usize) -> String {
+    let documents = cx.corpus.documents.values();
+    let current: usize = documents
+        .map(|document| cx.corpus.current_targets(document).count())
+        .sum();
+    let rows_said = cx.counted("data.rows", rows);
+    match rows.saturating_sub(current) {
+        0 => rows_said,
+        replaced => {
+            let (current, replaced) = (cx.count(current), cx.count(replaced));
+            cx.word(
+                "data.rows_replaced",
+                &[("rows", &rows_said), ("current", &current), ("replaced", &replaced)],
+            )
+        }
     }
 }
 

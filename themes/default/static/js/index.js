@@ -179,6 +179,9 @@ export async function openIndex(address, { fetch, inflate }) {
       return new Map(pieces.flatMap((piece) => [...piece]));
     },
 
+    /** Foreign words for what plans write: [[written, [typed, …]], …] */
+    foreign: () => file(named(manifest.foreign), (_, raw) => json(raw)),
+
     facets: () => file(named(manifest.facets), (_, raw) => json(raw)),
 
     /** The sections of a value of a facet, as a set of ids. */

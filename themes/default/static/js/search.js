@@ -18,6 +18,12 @@ const OFTEN = 0.05;
 // A syllable stands in so many times as many sections as a pair that it is in.
 const COMMONER = 4;
 
+// What a Vietnamese syllable looks like without its marks.
+const SYLLABLE = /^[^aeiouyfjwz]{0,3}[aeiouy]{1,3}[cghkmnpt]{0,2}$/;
+
+// So many places, bodies and indicators stand before what was looked for instead of their names.
+const AS_TYPED = 3;
+
 // More of one name are not shown as names.
 const NAMED = 6;
 
@@ -33,6 +39,7 @@ export function openSearch(index, fold) {
   const total = index.manifest.sections;
   const idf = (df) => Math.log(1 + (total - df + 0.5) / (df + 0.5));
   const list = index.manifest.abbreviations.map(([short, long]) => ({ short: fold.tokens(short), long: fold.tokens(long) }));
+  const abbreviated = new Set(list.flatMap(({ short, long }) => [...short, ...long]).map(({ base }) => base));
 
   // ------------------------------------------------------------------ reading a query
 
@@ -59,6 +66,9 @@ export function openSearch(index, fold) {
     return inside;
   }
 
+  /** Whether a row of terms can be those words. */
+  const means = (row, words) => same(row, words) && row.every(({ code }, i) => fold.fit(code, words[i].code) > 0.5);
+
   /** Other ways to write a row of terms that is an abbreviation or stands for one. */
   function variants(row) {
     const found = [];
@@ -68,7 +78,7 @@ export function openSearch(index, fold) {
         // A short that is also a syllable of its own ("tu") must be typed as an abbreviation.
         if (short.length === 1 && /^[a-z]?[aeiouy][a-z]?$/.test(row[0].base) && row[0].typed !== row[0].typed.toUpperCase()) continue;
         add(long);
-      } else if (same(long, row) && row.every((term, i) => fold.fit(term.code, long[i].code) > 0.5)) add(short);
+      } else if (means(row, long)) add(short);
     }
     return found.slice(0, 6);
   }
@@ -171,15 +181,53 @@ export function openSearch(index, fold) {
     return (before && (await begins(before))) || (await index.word(base)) || begins("");
   }
 
+  /** Whether a term is no syllable, and no abbreviation either. */
+  const isForeign = (term) => !isNumber(term) && !SYLLABLE.test(term.base) && !abbreviated.has(term.base);
+
+  /** Whether there are sections, as a test says, for each pair of a row of syllables: whether they may stand in one piece. */
+  async function isWritten(row, test = () => true) {
+    const keys = row.length < 2 ? row.map(({ base }) => ` ${base}`) : row.slice(1).map(({ base }, i) => `${row[i].base} ${base}`);
+    const has = [];
+    const entries = await Promise.all(keys.map(index.find));
+    await Promise.all(entries.map((entry, i) => entry && index.visit(entry, undefined, (id) => { has[i] ||= test(index.split(id)); })));
+    return keys.every((_, i) => has[i]);
+  }
+
+  /** The query with what plans write in place of what people say and no plan does ("xuất khẩu lao động", "health insurance"). */
+  async function reword(query, terms) {
+    if (terms.some(({ phrase }) => phrase >= 0) || (await isWritten(terms, isDocument))) return query;
+    const others = terms.some(isForeign) ? await index.foreign() : [];
+    const rows = [...index.manifest.said, ...others].flatMap(([instead, typed]) => typed.map((words) => ({ instead, row: fold.tokens(words) })));
+    let reworded = query;
+    // From the end, so that places before stay right; of those that end there the longest first.
+    rows.sort((a, b) => b.row.length - a.row.length);
+    for (let to = terms.length; to;) {
+      const ending = (row) => terms.slice(Math.max(0, to - row.length), to);
+      const found = rows.find(({ row }) => means(ending(row), row));
+      const typed = ending(found?.row ?? [0]);
+      to -= typed.length;
+      if (found && !(await isWritten(typed, isDocument)) && (await isWritten(fold.tokens(found.instead)))) {
+        reworded = reworded.slice(0, typed[0].start) + found.instead + reworded.slice(typed.at(-1).end);
+      }
+    }
+    return reworded;
+  }
+
+  /** What to look for: a name as it is, else the query in other words, mended. */
+  async function meant(query, terms) {
+    if (await nameOf(terms)) return query;
+    const reworded = await reword(query, terms);
+    return mend(reworded, read(reworded).terms);
+  }
+
   /** The query with unknown syllables mended, or the same. */
   async function mend(query, terms) {
-    const known = new Set(list.flatMap(({ short, long }) => [...short, ...long]).map((token) => token.base));
     let mended = query;
     // From the end, so that places before stay right.
     for (let i = terms.length - 1; i >= 0; i--) {
       const term = terms[i];
       const [before, after] = [terms[i - 1]?.base, terms[i + 1]?.base];
-      if (isNumber(term) || term.phrase >= 0 || known.has(term.base) || (await isWord(term, before, after))) continue;
+      if (isNumber(term) || term.phrase >= 0 || abbreviated.has(term.base) || (await isWord(term, before, after))) continue;
       const best = await mendTerm(term, before, after);
       if (!best) continue;
       const run = i && isNumber(terms[i - 1]) && best.bases.length > 1;
@@ -387,15 +435,15 @@ export function openSearch(index, fold) {
     return result.said;
   }
 
-  /** The tokens of a section's title and text. */
-  const tokensOf = (said) => (said.tokens ??= fold.tokens(`${said.title}\n${said.text}`));
+  /** The entry of the name that a whole query is. */
+  function nameOf(terms) {
+    const bases = terms.map(({ base }) => base);
+    return index.find(`${bases[1] ? bases.slice(0, 2).join(" ") : ` ${bases[0]}`}!${bases.join("")}`);
+  }
 
   /** What bears the name that was asked for: places and bodies that are no more first, of documents the newest last. */
   async function named(terms, filter) {
-    const [first, second] = terms;
-    if (!first) return [];
-    const whole = `!${terms.map(({ base }) => base).join("")}`;
-    const entry = await index.find(second ? `${first.base} ${second.base}${whole}` : ` ${first.base}${whole}`);
+    const entry = await nameOf(terms);
     const found = [];
     if (entry) await index.visit(entry, undefined, (id, impact) => found.push({ id, impact, ...index.split(id), named: true }));
     return found.filter(filter).sort((a, b) => isDocument(a) - isDocument(b) || a.impact - b.impact || b.id - a.id).slice(-NAMED);
@@ -413,6 +461,7 @@ export function openSearch(index, fold) {
   async function sendFor(terms) {
     const send = (left, right) => index.find(`${left} ${right}`).catch(() => {});
     terms.slice(1).forEach(({ base }, i) => send(terms[i].base, base));
+    if (terms.some(isForeign)) index.foreign().catch(() => {});
     const { pairs, singles } = plan(await units(terms));
     pairs.forEach(({ left, right }) => send(left.term.base, right.term.base));
     singles.filter(({ alone, pairs }) => alone || !pairs.length).forEach(({ term }) => send("", term.base));
@@ -427,70 +476,18 @@ export function openSearch(index, fold) {
     const asked = query.normalize("NFC").trim().slice(0, 300);
     const { terms } = read(asked);
     sendFor(terms).catch(() => {});
-    const shown = literal ? asked : await mend(asked, terms);
+    const shown = literal ? asked : await meant(asked, terms);
     const ranked = await rank(shown, filter, deep);
+    // "social-housing-units" is the name of an indicator in the data.
+    const asTyped = shown !== asked && terms.some(isForeign) ? (await rank(asked, filter, deep)).results.filter(({ document, loose }) => document < 3 << 16 && !loose).slice(0, AS_TYPED) : [];
     const alike = await named(ranked.terms, filter);
     if (!wanted()) return undefined;
-    const besides = (names) => ranked.results.filter(({ id }) => !names.some((name) => name.id === id));
+    const without = (results, others) => results.filter(({ id }) => !others.some((other) => other.id === id));
+    const besides = (names) => without([...asTyped, ...without(ranked.results, asTyped)], names);
     await Promise.all([...alike, ...besides(alike).slice(0, Math.max(0, ahead - alike.length))].map(load));
     const names = truly(ranked.terms, alike);
     return { ...ranked, query: asked, shown, mended: shown !== asked, results: [...names, ...besides(names)] };
   }
 
-  /**
-   * Of a section's title the beginning, and of its text the stretch that says most of what is looked for: each as
-   * [[text, hit], …]. They are looked at as one: a syllable that one has in a row is not marked where it stands alone.
-   */
-  function excerpts(said, sequences) {
-    const { title, text } = said;
-    const all = `${title}\n${text}`;
-    const hits = fold.matches(tokensOf(said), sequences);
-    const from = title.length + 1;
-    return [cut(all, hits, ...around(all, 0, title.length, 0, 160)), cut(all, hits, ...around(all, from, all.trimEnd().length, best(hits, from, 230), 230))];
-  }
-
-  /** Where the stretch begins: most different syllables first, then long rows, exact accents, and an early place. */
-  function best(hits, from, length) {
-    let [most, place] = [0, from];
-    hits.forEach(({ start }, i) => {
-      if (start < from) return;
-      // A quarter of the stretch may stand before the place.
-      const near = hits.slice(i).filter(({ end }) => end - start <= length * 0.75);
-      const bases = new Set(near.flatMap((hit) => hit.bases));
-      const worth = bases.size * 2 + Math.max(0, ...near.map(({ run, exact }) => run + (exact ? 0.5 : 0)));
-      if (worth > most) [most, place] = [worth, start];
-    });
-    return place;
-  }
-
-  /** A window of about so many letters between two ends, that begins a little before a place, at a line or a word. */
-  function around(text, low, high, place, length) {
-    if (high - low <= length) return [low, high, low, high];
-    let start = Math.max(low, place - Math.floor(length / 4));
-    const line = text.lastIndexOf("\n", place - 1) + 1;
-    if (line >= start) start = line;
-    else while (start > low && start < place && /\S/.test(text[start - 1])) start++;
-    const last = Math.min(high, start + length);
-    let end = last;
-    while (end < high && end > place && /\S/.test(text[end])) end--;
-    return [start, end > place ? end : last, low, high];
-  }
-
-  /** The pieces between two places, hits apart, with signs where there is more. */
-  function cut(text, hits, start, end, low, high) {
-    const pieces = [];
-    let at = start;
-    const push = (to, hit) => { if (to > at) pieces.push([text.slice(at, to).replace(/\s*\n\s*/g, " · ").replaceAll(". ·", "."), hit]); at = to; };
-    for (const hit of hits) {
-      if (hit.start < start || hit.end > end) continue;
-      push(hit.start, false);
-      push(hit.end, true);
-    }
-    push(end, false);
-    if (start > low) pieces.unshift(["… ", false]);
-    if (end < high) pieces.push([" …", false]);
-    return pieces;
-  }
-
-  return { search, load, excerpts, index };
+  return { search, load, index };
 }

@@ -1,4 +1,5 @@
 // The page of results: the state is the address, the list is drawn from what the search says.
+import * as parts from "./excerpts.js";
 import * as fold from "./fold.js";
 import * as files from "./index.js";
 import * as engine from "./search.js";
@@ -185,9 +186,9 @@ async function drawFilters(index, answer, current, active) {
 const marked = (pieces) => pieces.map(([text, hit]) => (hit ? element("mark", {}, text) : text));
 
 /** One result: its link and the words around what was found. */
-function item(result, answer, search) {
+function item(result, answer) {
   const { said } = result;
-  const [title, excerpt] = search.excerpts(said, answer.sequences);
+  const [title, excerpt] = parts.excerpts(fold, said, answer.sequences);
   const onclick = () => {
     try {
       sessionStorage.setItem("congkhai.marks", JSON.stringify({ path: link.pathname, sequences: answer.sequences }));
@@ -219,7 +220,7 @@ async function draw(from, to, answer, search) {
     const { said, named } = group[0];
     const place = said.place ? [element("span", vi, said.place), " · "] : [];
     const head = element("h2", { class: "result-page" }, ...place, element("strong", isSecond && !said.label ? vi : {}, labelled(group[0]) || said.name || said.page));
-    const items = group.map((result) => item(result, answer, search));
+    const items = group.map((result) => item(result, answer));
     const rest = items.slice(OPEN_IN_PAGE);
     const made = element("li", named ? { class: "result-card" } : {}, head, ...items.slice(0, OPEN_IN_PAGE));
     if (rest.length) made.append(element("details", { class: "result-rest" }, element("summary", {}, say("more_here", { n: count(rest.length) })), ...rest));
