@@ -6,6 +6,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use rayon::prelude::*;
 use serde::Serialize;
 
+use crate::model::reads::{Reads, note_others, recorded};
 use crate::route::Route;
 use crate::view::Context;
 
@@ -39,7 +40,8 @@ pub struct SearchIndex {
     routes: Vec<Route>,
     predecessors: Predecessors,
     sizes: FileSizes,
-    recent: Mutex<VecDeque<(u64, Arc<SearchPage>)>>,
+    /// With what each was read from.
+    recent: Mutex<VecDeque<(u64, Arc<SearchPage>, Arc<Reads>)>>,
 }
 
 impl SearchIndex {
@@ -107,13 +109,14 @@ impl SearchIndex {
 
     fn page(&self, id: u64, source: &PageSource, cx: &Context<'_>) -> Arc<SearchPage> {
         let recent = || self.recent.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some((_, page)) = recent().iter().find(|(other, _)| *other == id) {
+        if let Some((_, page, reads)) = recent().iter().find(|(other, ..)| *other == id) {
+            note_others(reads);
             return Arc::clone(page);
         }
-        let page = Arc::new(source.page(cx, &self.predecessors));
+        let (page, reads) = recorded(|| Arc::new(source.page(cx, &self.predecessors)));
         let mut recent = recent();
         recent.truncate(RECENT - 1);
-        recent.push_front((id, Arc::clone(&page)));
+        recent.push_front((id, Arc::clone(&page), reads));
         page
     }
 }
