@@ -165,8 +165,9 @@ fn frame(site: &Website, snapshot: &Snapshot, asked: &str) -> Digest {
         add(&Digest::of(bytes).to_string());
     }
     add(&format!("{:?}", corpus.attachments));
+    // With where the old addresses lead to.
     for route in site.routes() {
-        add(&route.path());
+        add(&format!("{route:?}"));
     }
     // The search numbers documents by these, and links are written by the names of files.
     for document in corpus.documents.values() {
