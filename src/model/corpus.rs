@@ -6,9 +6,9 @@ use std::sync::Arc;
 
 use super::reads::{FactPlace, note_place};
 use super::{
-    Attachment, Body, ByKey, Document, DocumentId, DocumentNumber, DocumentType, Documents, DueSpan, Evidence, Id, Indicator,
-    Jurisdiction, Office, OtherSites, PartialDate, RelationKind, Release, Role, Scope, Sector, Site, Target, Task,
-    Unit, Vocabulary,
+    Attachment, Body, ByKey, Document, DocumentId, DocumentNumber, DocumentType, Documents, DueSpan, Evidence, Id,
+    Indicator, Jurisdiction, Office, OtherSites, PartialDate, RelationKind, Release, Role, Scope, Sector, Site, Target,
+    Task, Unit, Vocabulary,
 };
 use crate::diagnostics::{FilePath, Lang};
 

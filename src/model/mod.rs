@@ -77,7 +77,9 @@ pub use color::{Color, NoColor};
 pub use comparisons::{Compared, Comparisons};
 pub use corpus::{CitedWork, CitedWorks, Corpus, FreePage, Replacement, TargetRef, TaskRef};
 pub use date::{DateError, Due, MONTHS, PartialDate, Period};
-pub use document::{BodyText, Citation, Document, DocumentState, Prose, Section, SectionOrder, Signer, Source, SourceKind};
+pub use document::{
+    BodyText, Citation, Document, DocumentState, Prose, Section, SectionOrder, Signer, Source, SourceKind,
+};
 pub use document_id::DocumentId;
 pub use documents::Documents;
 pub use fact::{Blake3Hasher, FactId};

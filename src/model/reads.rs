@@ -7,7 +7,6 @@
 
 use std::cell::RefCell;
 use std::collections::{HashMap, HashSet};
-use std::ptr;
 use std::sync::{Arc, OnceLock};
 
 use super::fact::FactId;
@@ -141,8 +140,35 @@ impl<T> Memo<T> {
     }
 }
 
-impl PartialEq for Reads {
-    fn eq(&self, other: &Self) -> bool {
-        ptr::eq(self, other)
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn named(reads: &Reads) -> Vec<FactId> {
+        let mut named = Vec::new();
+        reads.each(&mut |reads| named.extend(&reads.named));
+        named
+    }
+
+    #[test]
+    fn whoever_uses_what_was_worked_out_before_has_read_what_it_was_worked_out_from() {
+        let memo = Memo::default();
+        let work = || {
+            note_named(|| FactId(1));
+            unnoted(|| note_named(|| FactId(2)));
+        };
+        // Outside of any recording, as a check does.
+        memo.get_or_init(work);
+        for _ in 0..2 {
+            let ((), reads) = recorded(|| *memo.get_or_init(work));
+            assert_eq!(named(&reads), [FactId(1)]);
+        }
+        let ((), outer) = recorded(|| drop(recorded(|| note_named(|| FactId(3)))));
+        assert_eq!(named(&outer), [FactId(3)]);
+        let (noted, _) = recorded(|| {
+            note_named(|| FactId(4));
+            so_far()
+        });
+        assert_eq!(named(&noted), [FactId(4)]);
     }
 }

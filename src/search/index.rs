@@ -40,8 +40,14 @@ pub struct SearchIndex {
     routes: Vec<Route>,
     predecessors: Predecessors,
     sizes: FileSizes,
-    /// With what each was read from.
-    recent: Mutex<VecDeque<(u64, Arc<SearchPage>, Arc<Reads>)>>,
+    recent: Mutex<VecDeque<RecentPage>>,
+}
+
+/// A page at hand, and what it was made from, which whoever takes a file of it has read, too.
+struct RecentPage {
+    id: u64,
+    page: Arc<SearchPage>,
+    reads: Arc<Reads>,
 }
 
 impl SearchIndex {
@@ -109,14 +115,18 @@ impl SearchIndex {
 
     fn page(&self, id: u64, source: &PageSource, cx: &Context<'_>) -> Arc<SearchPage> {
         let recent = || self.recent.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some((_, page, reads)) = recent().iter().find(|(other, ..)| *other == id) {
-            note_others(reads);
-            return Arc::clone(page);
+        if let Some(known) = recent().iter().find(|known| known.id == id) {
+            note_others(&known.reads);
+            return Arc::clone(&known.page);
         }
         let (page, reads) = recorded(|| Arc::new(source.page(cx, &self.predecessors)));
         let mut recent = recent();
         recent.truncate(RECENT - 1);
-        recent.push_front((id, Arc::clone(&page), reads));
+        recent.push_front(RecentPage {
+            id,
+            page: Arc::clone(&page),
+            reads,
+        });
         page
     }
 }

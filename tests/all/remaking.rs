@@ -89,6 +89,15 @@ impl LastBuild {
     }
 }
 
+/// The text with another last digit of its first figure.
+fn other_figure(mut text: String) -> String {
+    let start = text.find("value: \"").expect("it has a figure");
+    let digit = start + text[start..].find(',').expect("it has decimals") + 1;
+    let other = if text[digit..].starts_with('9') { "8" } else { "9" };
+    text.replace_range(digit..=digit, other);
+    text
+}
+
 /// Builds twice; the second time all is left but what is never believed.
 fn first(root: &Path) -> (LastBuild, Counts) {
     let mut last = LastBuild::default();
@@ -110,9 +119,9 @@ fn prose_is_read_by_few_figures_by_some_and_vocabularies_by_all() {
         last.build(root, "").expect("it has no errors")
     };
     let prose = after(&|text| format!("{text}\nThêm một câu.\n"));
-    assert!(prose.made > still.made && prose.made < still.made + 30, "{prose:?}");
-    let figure = after(&|text| replace_first(&text, "value: \"", "value: \"1"));
-    let all = figure.left + figure.made;
+    let all = prose.left + prose.made;
+    assert!(prose.made > still.made && prose.made < all / 20, "{prose:?}");
+    let figure = after(&other_figure);
     assert!(figure.made > prose.made && figure.made < all / 3, "{figure:?}");
     let site = root.join("content/site.yaml");
     edit(&site, |text| text.replace("Trang thử tải", "Trang thử"));
@@ -146,7 +155,11 @@ fn rows_that_are_set_anew_are_made_anew() {
     let edits = [
         (&new, "\"~ 75,5\"", "\"76\""),
         (&new, ", replaces: \"2023/81-2023-qh15#tuoi-tho\"", ""),
-        (&new, "id: tuoi-tho,", "id: tuoi-tho, replaces: \"2023/81-2023-qh15#tuoi\","),
+        (
+            &new,
+            "id: tuoi-tho,",
+            "id: tuoi-tho, replaces: \"2023/81-2023-qh15#tuoi\",",
+        ),
         (&old, "id: tuoi-tho", "id: tuoi"),
         (&new, "issued: 2025-10-05", "issued: 2025-10"),
         (&new, "\njurisdiction:", "\nstate: draft\njurisdiction:"),
@@ -163,11 +176,12 @@ fn whatever_editors_do_one_after_the_other() {
     for root in [folder.path(), large.path()] {
         let (mut last, _) = first(root);
         let mut left = 0;
-        for kind in [0, 1, 21, 7, 8, 15, 4, 22, 3, 16, 17, 0, 9, 23, 1, 2, 10] {
-            act(root, kind, kind * 5 + 1);
+        // Those that may be refused come last.
+        for (pick, kind) in (0..).zip([0, 21, 15, 22, 0, 21, 16, 17, 0, 18, 4, 3, 0, 23, 2, 10, 8, 9, 7, 1, 0]) {
+            act(root, kind, pick);
             left += last.build(root, "").map_or(0, |counts| counts.left);
         }
-        assert!(left > 500, "{left}");
+        assert!(left > 300, "{left}");
     }
 }
 
