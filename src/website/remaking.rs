@@ -6,10 +6,10 @@
 //! vocabularies, settings, theme, and which addresses there are. Where any of that has changed, everything is made.
 
 use std::collections::{BTreeSet, HashMap};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use crate::diagnostics::FilePath;
-use crate::model::reads::recorded;
+use crate::model::reads::{Reads, recorded};
 use crate::model::{FactId, Facts};
 use crate::output::{Earlier, Entry, Report};
 use crate::parse::FileKind;
@@ -29,30 +29,7 @@ pub struct Remaking<'a> {
     before: Option<MadeFrom>,
     /// Of the facts of last time, whether each is still the same.
     is_same: Vec<bool>,
-    made: Mutex<MadeFiles>,
-}
-
-/// What files were made from, by the numbers of their facts: a large site has millions of them.
-#[derive(Default)]
-struct MadeFiles {
-    names: Vec<FactId>,
-    numbers: HashMap<FactId, u32>,
-    /// By the numbers of their entries.
-    files: HashMap<usize, Box<[u32]>>,
-}
-
-impl MadeFiles {
-    fn add(&mut self, index: usize, names: impl IntoIterator<Item = FactId>) {
-        let number = |name: FactId| {
-            *self.numbers.entry(name).or_insert_with(|| {
-                self.names.push(name);
-                u32::try_from(self.names.len() - 1).unwrap_or(u32::MAX)
-            })
-        };
-        let mut numbers: Vec<u32> = names.into_iter().map(number).collect();
-        numbers.sort_unstable();
-        self.files.insert(index, numbers.into());
-    }
+    reads: Mutex<HashMap<usize, Arc<Reads>>>,
 }
 
 /// Why a file was made again.
@@ -70,7 +47,13 @@ pub enum WhyMade {
 
 impl<'a> Remaking<'a> {
     /// What is known of `entries` from what was kept of the last publish; `asked` says how this one was asked for.
-    pub fn new(site: &Website, snapshot: &Snapshot, asked: &str, entries: &'a [Entry], kept: Option<Vec<u8>>) -> Self {
+    pub fn new(
+        site: &Website,
+        snapshot: &Snapshot,
+        asked: &str,
+        entries: &'a [Entry],
+        kept: Option<Vec<u8>>,
+    ) -> Self {
         let (facts, frame) = (Facts::of(site.corpus()), frame(site, snapshot, asked));
         let before = kept.and_then(|bytes| MadeFrom::read(&bytes));
         let known = before.iter().flat_map(|before| &before.facts);
@@ -81,7 +64,7 @@ impl<'a> Remaking<'a> {
             frame,
             before,
             is_same,
-            made: Mutex::default(),
+            reads: Mutex::default(),
         }
     }
 
@@ -93,52 +76,50 @@ impl<'a> Remaking<'a> {
 
     /// What to keep for the next publish.
     pub fn kept(&self, report: &Report) -> Vec<u8> {
-        let mut made = self.made();
-        for index in &report.files.not_made {
-            made.add(*index, self.names_before(*index));
-        }
+        let reads = self.reads.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut facts: Vec<(FactId, Option<u128>)> = Vec::new();
+        let mut numbers: HashMap<FactId, u32> = HashMap::new();
         let mut files = HashMap::with_capacity(self.entries.len());
         let mut first = 0;
-        for (index, (entry, stamp)) in self.entries.iter().zip(&report.files.stamps).enumerate() {
+        for (index, entry) in self.entries.iter().enumerate() {
             if index > first + self.entries[first].together {
                 first = index;
             }
-            // What was made in one go was made from the same.
-            let Some(facts) = made.files.get(&index).or_else(|| made.files.get(&first)) else {
+            let names = match report.files.not_made.contains(&index) {
+                true => self.names_before(index),
+                false => reads.get(&first).and_then(|reads| self.facts.names(reads)),
+            };
+            let (Some(names), Some(stamp)) = (names, report.files.stamps.get(index)) else {
                 continue;
             };
-            let (stamp, facts) = (*stamp, facts.to_vec());
+            let number = |name: FactId| {
+                *numbers.entry(name).or_insert_with(|| {
+                    facts.push((name, self.facts.digest(name)));
+                    u32::try_from(facts.len() - 1).unwrap_or(u32::MAX)
+                })
+            };
+            let mut own: Vec<u32> = names.into_iter().map(number).collect();
+            own.sort_unstable();
+            let (stamp, facts) = (*stamp, own);
             files.insert(entry.path.clone(), FileMadeFrom { stamp, facts });
         }
-        let facts = made.names.iter().map(|name| (*name, self.facts.digest(*name)));
-        MadeFrom {
-            frame: self.frame,
-            facts: facts.collect(),
-            files,
-        }
-        .written()
+        let frame = self.frame;
+        MadeFrom { frame, facts, files }.written()
     }
 
-    fn made(&self) -> MutexGuard<'_, MadeFiles> {
-        self.made.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-
-    fn names_before(&self, index: usize) -> impl Iterator<Item = FactId> {
-        let known = self.known(index).into_iter();
-        known.flat_map(|(before, file)| file.facts.iter().map(|fact| before.facts[*fact as usize].0))
+    fn names_before(&self, index: usize) -> Option<Vec<FactId>> {
+        let (before, file) = self.known(index)?;
+        let names = file.facts.iter().map(|fact| before.facts[*fact as usize].0);
+        Some(names.collect())
     }
 
     /// Why an entry was made, of a site with these documents.
     pub fn why_made(&self, site: &Website, index: usize) -> WhyMade {
-        let Some(before) = &self.before else {
-            return WhyMade::NotKnown;
-        };
+        let Some(before) = &self.before else { return WhyMade::NotKnown };
         if before.frame != self.frame {
             return WhyMade::Everything;
         }
-        let Some((_, file)) = self.known(index) else {
-            return WhyMade::NotKnown;
-        };
+        let Some((_, file)) = self.known(index) else { return WhyMade::NotKnown };
         let others = file.facts.iter().filter(|fact| !self.is_same[**fact as usize]);
         let others: BTreeSet<FactId> = others.map(|fact| before.facts[*fact as usize].0).collect();
         match Facts::first_document(site.corpus(), &others) {
@@ -158,9 +139,8 @@ impl Earlier for Remaking<'_> {
 
     fn watch(&self, index: usize, work: &mut dyn FnMut()) {
         let ((), reads) = recorded(work);
-        if let Some(names) = self.facts.names(&reads) {
-            self.made().add(index, names);
-        }
+        let mut all = self.reads.lock().unwrap_or_else(PoisonError::into_inner);
+        all.insert(index, reads);
     }
 }
 
@@ -192,10 +172,7 @@ fn frame(site: &Website, snapshot: &Snapshot, asked: &str) -> Digest {
     // The search numbers documents by these, and links are written by the names of files.
     for document in corpus.documents.values() {
         let number = (document.issued.map(|date| date.year()), document.jurisdiction.number());
-        add(&format!(
-            "{} {} {number:?} {}",
-            document.id, document.file, document.kind.slug
-        ));
+        add(&format!("{} {} {number:?} {}", document.id, document.file, document.kind.slug));
     }
     hasher.finish()
 }
