@@ -14,7 +14,7 @@ use std::sync::Arc;
 
 use congkhai::import::{formats, reading};
 use congkhai::model::Quantity;
-use congkhai::output::{Entry, Form, Origin, publish_from};
+use congkhai::output::{Entry, FirstTime, Form, Origin, publish_from};
 use congkhai::parse::body::{parse_body, plain_text};
 use congkhai::parse::{markdown, parse_document};
 use congkhai::resolve::Options;
@@ -189,6 +189,7 @@ pub fn manifest(bytes: &[u8]) {
         inputs: &[],
         form: &Form::default(),
         may_write: may_be_file,
+        earlier: &FirstTime,
     };
     let make = |_: usize| unreachable!("nothing is made");
     let _ = publish_from(root.path(), &output, &origin, &entries, make, &|_| {});

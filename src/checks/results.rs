@@ -217,7 +217,7 @@ impl<'a> ResultsChecker<'a, '_> {
 
     /// The row that a result is about; with the target, if it is one.
     fn find(&mut self, kind: ResultSubject, name: &RowName, at: Place) -> Option<Option<&'a Target>> {
-        let Some((id, document)) = self.corpus.documents.get_key_value(&name.document) else {
+        let Some(document) = self.corpus.documents.get(&name.document) else {
             if !self.is_unpublished(&name.document) {
                 let ids = self.corpus.documents.keys().map(DocumentId::as_str);
                 let nearest = suggest(name.document.as_str(), ids).map(|id| format!("{id}#{}", name.row));
@@ -225,6 +225,7 @@ impl<'a> ResultsChecker<'a, '_> {
             }
             return None;
         };
+        let id = &document.id;
         let rows = self.rows.entry((kind, id)).or_insert_with(|| rows(kind, document));
         let found = rows.get(name.row.as_str()).copied();
         if found.is_none() {

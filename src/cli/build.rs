@@ -16,18 +16,25 @@ use crate::diagnostics::{
 };
 use crate::exports::open_data::{is_table, same_table, tables_together};
 use crate::exports::relative::made_relative;
-use crate::output::{self, Content, Entry, Form, Made, Origin, OutputError, RenderError, Report};
+use crate::model::reads::note_unknown;
+use crate::output::{self, Content, Entry, FirstTime, Form, Made, Origin, OutputError, RenderError, Report};
 use crate::report::{Sources, json};
 use crate::resolve::Options;
 use crate::route::{Route, RouteKind, may_be_file};
 use crate::view::MakeError;
+use crate::website::remaking::{self, Remaking, WhyMade};
 use crate::website::{Loaded, Website, inputs, templates, vanished};
 
 /// How the content of a route is made: by [`Website::content`].
 type Make = dyn Fn(&Website, &Route) -> Result<Content, MakeError> + Sync;
 
 /// What was published, and what came of it.
-type Published = (Vec<Entry>, Report);
+struct Published {
+    entries: Vec<Entry>,
+    report: Report,
+    /// Why the file was made that `--explain` asks about.
+    why_made: Option<WhyMade>,
+}
 
 const NO_SUCH_ADDRESS: Bilingual = Bilingual {
     vi: "trang không có địa chỉ `{written}`; viết như trong thanh địa chỉ, ví dụ /van-ban/",
@@ -84,14 +91,19 @@ fn run_with(args: &BuildArgs, make: &Make) -> Result<Exit, Failure> {
     }
     let published = match findings::stop(&found, args.strict) {
         true => Ok(None),
-        false => job.publish_or_tell(&mut found),
+        false => job.publish_or_tell(asked.as_ref(), &mut found),
     };
     if is_data {
         said.data = json(&found, &Sources::new(&loaded.snapshot), lang);
         console::data(&said.data, lang)?;
     }
     let published = published?;
-    if let Some((entries, report)) = &published {
+    if let Some(Published {
+        entries,
+        report,
+        why_made,
+    }) = &published
+    {
         if !args.drafts {
             said.left_out = summary::left_out(check::drafts(&loaded).len(), lang);
         }
@@ -101,7 +113,7 @@ fn run_with(args: &BuildArgs, make: &Make) -> Result<Exit, Failure> {
         }
         if let Some(asked) = asked {
             let number = |path: &str| entries.iter().position(|entry| entry.path == path);
-            console::say(&asked.told(report, number, lang));
+            console::say(&asked.told(report, number, why_made.as_ref(), lang));
         }
     }
     job.close(&said.left_out);
@@ -109,7 +121,7 @@ fn run_with(args: &BuildArgs, make: &Make) -> Result<Exit, Failure> {
         console::say(&timings.table(lang));
     }
     job.close(&match &published {
-        Some((_, report)) => summary::built(report, &found, timings.all()),
+        Some(published) => summary::built(&published.report, &found, timings.all()),
         None => summary::refused(job.entries.len(), &found, timings.all()),
     });
     Ok(if published.is_some() { Exit::Fine } else { Exit::Content })
@@ -252,8 +264,12 @@ impl BuildJob<'_> {
     }
 
     /// Publishes the site. A page that the program itself fails on is one more finding, and then nothing is published.
-    fn publish_or_tell(&self, found: &mut Vec<Diagnostic>) -> Result<Option<Published>, Failure> {
-        match self.publish() {
+    fn publish_or_tell(
+        &self,
+        asked: Option<&ExplainedFile>,
+        found: &mut Vec<Diagnostic>,
+    ) -> Result<Option<Published>, Failure> {
+        match self.publish(asked.map(ExplainedFile::path)) {
             Ok(published) => Ok(Some(published)),
             Err(OutputError::Panicked { url, detail }) => self.tell(vec![self.failed_on(&url, &detail)], found),
             Err(OutputError::Render { path, source }) => match self.template_faults() {
@@ -301,7 +317,7 @@ impl BuildJob<'_> {
         }
     }
 
-    fn publish(&self) -> Result<Published, OutputError> {
+    fn publish(&self, asked: Option<&str>) -> Result<Published, OutputError> {
         let failed = |detail| OutputError::Panicked {
             url: Route::Search.path(),
             detail,
@@ -320,16 +336,27 @@ impl BuildJob<'_> {
                 let files = tables_together(&self.website.context(), &routes[index..=index + more]);
                 Ok(Made::Together(self.timings.of_files(route.kind(), 1 + more, files)))
             }
-            (None, _) => Ok(Made::One(self.beside[index - routes.len()].content())),
+            (None, _) => {
+                // It was made before anybody watched.
+                note_unknown();
+                Ok(Made::One(self.beside[index - routes.len()].content()))
+            }
         };
         let inputs = inputs::of(&self.loaded.corpus, &self.loaded.snapshot);
         let progressed = |done| progress.set(done);
+        let form = form(self.args);
+        let remaking = Warm::asked(&form, self.args.only).map(|asked| self.remaking(&asked, &entries));
+        self.timings.done(timings::KNOWN, None);
         let origin = Origin {
             inputs: &inputs,
-            form: &form(self.args),
+            form: &form,
             may_write: may_be_file,
+            earlier: remaking.as_ref().map_or(&FirstTime, |remaking| remaking),
         };
         let report = output::publish_from(self.root, self.output, &origin, &entries, render, &progressed)?;
+        if let Some(remaking) = &remaking {
+            output::keep(self.root, self.output, remaking::NAME, &remaking.kept(&report));
+        }
         drop(progress);
         self.timings
             .part(timings::COMPARED, report.compared, Some(report.total));
@@ -342,7 +369,21 @@ impl BuildJob<'_> {
                 console::say(&format!("- {}\n", removed.path));
             }
         }
-        Ok((entries, report))
+        let asked = entries.iter().position(|entry| Some(&*entry.path) == asked);
+        let why_made = asked
+            .filter(|index| !report.files.not_made.contains(index))
+            .and_then(|index| Some(remaking?.why_made(self.website, index)));
+        Ok(Published {
+            entries,
+            report,
+            why_made,
+        })
+    }
+
+    /// What is known of the files from the last build.
+    fn remaking<'e>(&self, asked: &str, entries: &'e [Entry]) -> Remaking<'e> {
+        let kept = output::kept(self.root, self.output, remaking::NAME);
+        Remaking::new(self.website, &self.loaded.snapshot, asked, entries, kept)
     }
 
     /// The content of a route, with relative links where they are asked for.

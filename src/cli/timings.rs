@@ -45,6 +45,10 @@ pub const INDEXED: Bilingual = Bilingual {
     vi: "chỉ mục tìm kiếm",
     en: "index for search",
 };
+pub const KNOWN: Bilingual = Bilingual {
+    vi: "xem trang nào phải làm lại",
+    en: "look what has to be made",
+};
 pub const COMPARED: Bilingual = Bilingual {
     vi: "làm từng tệp và so với bản đã công bố",
     en: "make each file and compare it with the published one",

@@ -10,10 +10,10 @@ use std::time::SystemTime;
 
 use serde::{Deserialize, Serialize};
 
-use super::args::BuildArgs;
+use super::args::{BuildArgs, BuildPart};
 use super::console;
 use crate::diagnostics::{Diagnostic, Lang, count_by_severity};
-use crate::output::{self, Entry, Report};
+use crate::output::{self, Entry, Form, Report};
 use crate::source::{Digest, FileStamp, Hasher, stamp_of_sources};
 
 /// What a build found and said, to be said again.
@@ -66,6 +66,14 @@ impl<'a> Warm<'a> {
     pub fn nothing_changed(&self) -> Option<(BuildMessages, usize)> {
         let left = output::remembered(self.root, self.output, self.made_from?).ok()??;
         Some((serde_json::from_str(&left.said).ok()?, left.files))
+    }
+
+    /// The program and how it was asked for its bytes: nothing that was made otherwise is believed.
+    pub fn asked(form: &Form, only: Option<BuildPart>) -> Option<String> {
+        let mut hasher = Hasher::default();
+        program()?.add_to(&mut hasher);
+        let (program, version) = (hasher.finish(), env!("CARGO_PKG_VERSION"));
+        Some(format!("{program} {version} {form:?} {only:?}"))
     }
 
     /// Keeps what was said of a publish.

@@ -6,6 +6,7 @@ use crate::diagnostics::{Bilingual, FilePath, Lang};
 use crate::output::{Report, Why};
 use crate::route::Route;
 use crate::website::Website;
+use crate::website::remaking::WhyMade;
 
 /// How many characters of a difference are shown.
 const SHOWN: usize = 60;
@@ -13,6 +14,8 @@ const SHOWN: usize = 60;
 /// The file whose writing `--explain` asks about.
 pub struct ExplainedFile {
     route: Route,
+    /// In the output folder.
+    path: String,
     place: PathBuf,
     /// The source that it is made of, where that is one file.
     source: Option<FilePath>,
@@ -33,8 +36,10 @@ impl ExplainedFile {
         let below = homes.iter().filter_map(|home| written.strip_prefix(home.as_str()));
         let paths = below.chain([written]).flat_map(spellings);
         let route = paths.into_iter().find_map(|path| website.route(&path))?.clone();
-        let place = output.join(route.file());
+        let path = route.file();
+        let place = output.join(&path);
         Some(ExplainedFile {
+            path,
             source: source(&route),
             before: std::fs::read(&place).ok(),
             place,
@@ -43,15 +48,32 @@ impl ExplainedFile {
     }
 
     /// Why the file was written or not; `number` finds its number among the entries.
-    pub fn told(&self, report: &Report, number: impl FnOnce(&str) -> Option<usize>, lang: Lang) -> String {
-        let number = number(&self.route.file());
+    ///
+    /// `why_made` says why it was made, where that is known.
+    pub fn told(
+        &self,
+        report: &Report,
+        number: impl FnOnce(&str) -> Option<usize>,
+        why_made: Option<&WhyMade>,
+        lang: Lang,
+    ) -> String {
+        let number = number(&self.path);
+        if number.is_some_and(|number| report.files.not_made.contains(&number)) {
+            return self.line(NOT_MADE.get(lang), lang);
+        }
         let written = report.written.iter().find(|(index, _)| Some(*index) == number);
         let why = match (number, written) {
             (None, _) => LEFT_OUT.get(lang).to_owned(),
             (_, None) => SAME.get(lang).to_owned(),
             (_, Some((_, why))) => self.why(*why, lang),
         };
-        self.line(&why, lang)
+        let made = why_made.and_then(|why| made_because(why, lang)).unwrap_or_default();
+        self.line(&format!("{why}{made}"), lang)
+    }
+
+    /// The file's path in the output folder.
+    pub fn path(&self) -> &str {
+        &self.path
     }
 
     /// Why the file was not written by a build that made nothing at all; `None` where no file of the output has the
@@ -115,6 +137,22 @@ const SAME: Bilingual = Bilingual {
     vi: "không ghi: đúng từng byte như tệp đã công bố",
     en: "not written: the published file has the same bytes",
 };
+const NOT_MADE: Bilingual = Bilingual {
+    vi: "không ghi và cũng không làm lại: mọi điều mà tệp được làm từ đó đều như lần dựng trước",
+    en: "neither made nor written: all that the file is made from is as it was at the last build",
+};
+const MADE_ALL: Bilingual = Bilingual {
+    vi: "; mọi tệp được làm lại vì chương trình, tùy chọn, giao diện, danh mục hoặc danh sách địa chỉ đã khác",
+    en: "; all files were made again, since program, options, theme, vocabularies or the list of addresses differ",
+};
+const MADE_OTHERS: Bilingual = Bilingual {
+    vi: "; được làm lại vì một danh sách suy ra từ các văn bản đã khác",
+    en: "; made again, since a list that is derived from documents differs",
+};
+const MADE_DOCUMENT: Bilingual = Bilingual {
+    vi: "; được làm lại vì {file} nói khác trước",
+    en: "; made again, since {file} says something else than before",
+};
 const AS_LEFT: Bilingual = Bilingual {
     vi: "không ghi và cũng không làm lại: nguồn, chương trình, tùy chọn và mọi tệp đã công bố đều như lần dựng trước để lại",
     en: "neither made nor written: sources, program, options and all published files are as the last build left them",
@@ -127,6 +165,17 @@ const FROM: Bilingual = Bilingual {
     vi: "; nguồn chính là {file}",
     en: "; mainly made from {file}",
 };
+
+/// Why a file was made at all, where that says something.
+fn made_because(why: &WhyMade, lang: Lang) -> Option<String> {
+    let text = match why {
+        WhyMade::NotKnown => return None,
+        WhyMade::Everything => MADE_ALL,
+        WhyMade::Others => MADE_OTHERS,
+        WhyMade::Document(file) => return Some(MADE_DOCUMENT.filled(lang, &[("file", file.to_string())])),
+    };
+    Some(text.get(lang).to_owned())
+}
 
 /// The ways in which an address may be meant.
 fn spellings(written: &str) -> [String; 3] {

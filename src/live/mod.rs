@@ -17,7 +17,7 @@ use std::sync::{Arc, OnceLock};
 
 use crate::checks::Traces;
 use crate::diagnostics::{Diagnostic, FilePath, guarded};
-use crate::model::{Corpus, OtherSites};
+use crate::model::{Corpus, Documents, OtherSites};
 use crate::parse::{self, Drafts, FileKind};
 use crate::resolve::{self, CorpusParts, Index, IndexQuery, Options, Results};
 use crate::search::Cache;
@@ -105,7 +105,7 @@ impl Live {
         let vocabularies = resolve::vocabularies(&drafts, &mut base.vocabularies);
         let results = Results::new(&drafts.results, &vocabularies, &mut base.results);
         let others = resolve::other_sites(&drafts, &vocabularies, &mut base.others);
-        let empty = BTreeMap::new();
+        let empty = Documents::new();
         let parts = CorpusParts::new(&drafts, &snapshot, options, &empty, &mut base.parts);
         let corpus = Arc::new(resolve::corpus(parts, &vocabularies, empty));
         let site = Website::of(&corpus, &snapshot, theme::Options::default().minify);

@@ -5,6 +5,9 @@ use std::hash::Hash;
 use std::ops::Index;
 use std::sync::Arc;
 
+use super::fact::FactId;
+use super::reads::{FactPlace, note_named, note_place};
+
 /// Values by key, which clones share, so that one of them can be replaced cheaply.
 #[derive(Debug)]
 pub struct ByKey<K, V>(HashMap<K, Arc<V>>);
@@ -22,9 +25,19 @@ impl<K: Clone, V> Clone for ByKey<K, V> {
 }
 
 impl<K: Eq + Hash, V> ByKey<K, V> {
-    /// The value of a key.
+    /// The value of a key; that it was read is noted, and that there was none.
     pub fn get(&self, key: &K) -> Option<&V> {
-        self.0.get(key).map(Arc::as_ref)
+        let found = self.0.get(key);
+        match found {
+            Some(value) => note_place(FactPlace::Value, Arc::as_ptr(value)),
+            None => note_named(|| FactId::of_key::<V>(key)),
+        }
+        found.map(Arc::as_ref)
+    }
+
+    /// All keys with their values, for those who do not make a page of them.
+    pub(super) fn unnoted(&self) -> impl Iterator<Item = (&K, &V)> {
+        self.0.iter().map(|(key, value)| (key, value.as_ref()))
     }
 
     /// Puts a value in the place of another, or takes the key out where the value is empty.
@@ -41,7 +54,7 @@ impl<K: Eq + Hash, V> ByKey<K, V> {
 
     /// All keys with their values, in no particular order.
     pub fn iter(&self) -> impl Iterator<Item = (&K, &V)> {
-        self.0.iter().map(|(key, value)| (key, value.as_ref()))
+        self.into_iter()
     }
 }
 
@@ -55,7 +68,9 @@ impl<K: Eq + Hash, V> Index<&K> for ByKey<K, V> {
     type Output = V;
 
     fn index(&self, key: &K) -> &V {
-        &self.0[key]
+        let value = &self.0[key];
+        note_place(FactPlace::Value, Arc::as_ptr(value));
+        value
     }
 }
 
@@ -65,6 +80,7 @@ impl<'a, K, V> IntoIterator for &'a ByKey<K, V> {
         std::iter::Map<std::collections::hash_map::Iter<'a, K, Arc<V>>, fn((&'a K, &'a Arc<V>)) -> (&'a K, &'a V)>;
 
     fn into_iter(self) -> Self::IntoIter {
+        note_named(FactId::of_all::<V>);
         self.0.iter().map(|(key, value)| (key, value.as_ref()))
     }
 }

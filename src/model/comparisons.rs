@@ -2,8 +2,9 @@
 
 use std::collections::HashMap;
 use std::ptr;
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 
+use super::reads::Memo;
 use super::{Corpus, Document, DocumentId, NoVerdict, Side, Target, Time, Verdict, compare};
 
 /// A target of the nation with its document, and the verdict of a place's target beside it.
@@ -19,9 +20,9 @@ pub struct Comparisons(Arc<ComparisonCache>);
 #[derive(Default)]
 struct ComparisonCache {
     /// The nation's targets of each indicator, by the indicator's number.
-    national: OnceLock<Box<[OnceLock<NationalTargets>]>>,
+    national: Memo<Box<[Memo<NationalTargets>]>>,
     /// The comparisons of the rows of each document.
-    documents: OnceLock<HashMap<DocumentId, OnceLock<Box<[RowComparisons]>>>>,
+    documents: Memo<HashMap<DocumentId, Memo<Box<[RowComparisons]>>>>,
 }
 
 type NationalTargets = Box<[NationalTarget]>;
@@ -65,7 +66,7 @@ impl Comparisons {
     fn rows(&self, corpus: &Corpus, document: &Document) -> Option<&[RowComparisons]> {
         let documents = self.0.documents.get_or_init(|| {
             let ids = corpus.documents.keys();
-            ids.map(|id| (id.clone(), OnceLock::new())).collect()
+            ids.map(|id| (id.clone(), Memo::default())).collect()
         });
         let rows = documents.get(&document.id)?;
         Some(rows.get_or_init(|| {
@@ -97,7 +98,7 @@ impl Comparisons {
 
     /// The nation's targets of the indicator of a target, in the order of all of its targets.
     fn national(&self, corpus: &Corpus, target: &Target) -> &[NationalTarget] {
-        let slots = || corpus.indicators.iter().map(|_| OnceLock::new()).collect();
+        let slots = || corpus.indicators.iter().map(|_| Memo::default()).collect();
         let slot = self
             .0
             .national

@@ -1,12 +1,14 @@
 //! Toàn bộ nội dung: everything that the site says, immutable.
 
 use std::collections::BTreeMap;
+use std::ops::Deref;
 use std::sync::Arc;
 
+use super::reads::{FactPlace, note_place};
 use super::{
-    Attachment, Body, ByKey, Document, DocumentId, DocumentNumber, DocumentType, DueSpan, Evidence, Id, Indicator,
-    Jurisdiction, Office, OtherSites, PartialDate, RelationKind, Release, Role, Scope, Sector, Site, Target, Task,
-    Unit, Vocabulary,
+    Attachment, Body, ByKey, Document, DocumentId, DocumentNumber, DocumentType, Documents, DueSpan, Evidence, Id,
+    Indicator, Jurisdiction, Office, OtherSites, PartialDate, RelationKind, Release, Role, Scope, Sector, Site, Target,
+    Task, Unit, Vocabulary,
 };
 use crate::diagnostics::{FilePath, Lang};
 
@@ -46,7 +48,7 @@ pub struct TargetRef {
 }
 
 /// Mức được thay: a row of a document, and the row of a later document that sets it anew.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Replacement {
     /// The id of the old row in its document.
     pub row: String,
@@ -63,7 +65,7 @@ pub struct TaskRef {
 }
 
 /// Văn bản được dẫn chiếu: a document that others cite or relate to and that is not published here.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct CitedWork {
     pub number: Option<DocumentNumber>,
     /// Its type, where somebody names it.
@@ -84,8 +86,30 @@ pub struct CitedWork {
     pub ambiguous: bool,
 }
 
-/// Published documents by id.
-pub type Documents = BTreeMap<DocumentId, Arc<Document>>;
+/// All of them, in the order of their list; that they were read is noted.
+#[derive(Debug, Default)]
+pub struct CitedWorks(Vec<CitedWork>);
+
+impl CitedWorks {
+    pub(super) fn unnoted(&self) -> &[CitedWork] {
+        &self.0
+    }
+}
+
+impl From<Vec<CitedWork>> for CitedWorks {
+    fn from(works: Vec<CitedWork>) -> Self {
+        CitedWorks(works)
+    }
+}
+
+impl Deref for CitedWorks {
+    type Target = [CitedWork];
+
+    fn deref(&self) -> &[CitedWork] {
+        note_place(FactPlace::Works, self);
+        &self.0
+    }
+}
 
 /// Everything that the site says. Made by `resolve`, changed by nobody; a clone shares nearly all of it.
 #[derive(Clone, Debug)]
@@ -111,7 +135,7 @@ pub struct Corpus {
     pub related_from: ByKey<DocumentId, Vec<(RelationKind, DocumentId)>>,
     /// Who cites a document in its text, with the anchors of the sections.
     pub cited_from: ByKey<DocumentId, BTreeMap<DocumentId, Vec<String>>>,
-    pub cited_works: Arc<Vec<CitedWork>>,
+    pub cited_works: Arc<CitedWorks>,
     /// Which of the cited works a document names, as indices.
     pub works_of: ByKey<DocumentId, Vec<usize>>,
     /// Targets of an indicator: the nation first, then places by name, then by date.

@@ -1,7 +1,9 @@
 //! Văn bản: one document of the site.
 
+use std::ops::Deref;
 use std::sync::{Arc, OnceLock};
 
+use super::reads::{FactPlace, note_place, place_of};
 use super::{
     Body as OfficeBody, DocumentId, DocumentNumber, DocumentType, Id, Jurisdiction, Locator, PartialDate, Period,
     Relation, Target, Task, Verified,
@@ -29,7 +31,7 @@ impl DocumentState {
 }
 
 /// Người ký: who signed a document.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Signer {
     pub name: String,
     pub title: Option<String>,
@@ -43,7 +45,7 @@ pub enum SourceKind {
 }
 
 /// Nguồn: where the document or a figure was read.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Source {
     pub id: String,
     pub kind: SourceKind,
@@ -117,11 +119,40 @@ pub struct Citation {
 /// Nội dung: the Markdown body with what was found in it.
 #[derive(Clone, Debug, Default)]
 pub struct BodyText {
-    pub text: Arc<str>,
+    pub text: Prose,
     pub sections: Vec<Section>,
     pub citations: Vec<Citation>,
     /// The sections that have a locator, in its order; made when one is first asked for.
     pub by_locator: SectionOrder,
+}
+
+/// Lời văn: the text of a body. That it was read is noted by itself: most pages of a site read nothing of it.
+#[derive(Clone, Debug, Default)]
+pub struct Prose(Arc<str>);
+
+impl Prose {
+    pub(super) fn place(&self) -> FactPlace {
+        place_of(FactPlace::Prose, Arc::as_ptr(&self.0))
+    }
+
+    pub(super) fn unnoted(&self) -> &str {
+        &self.0
+    }
+}
+
+impl From<Arc<str>> for Prose {
+    fn from(text: Arc<str>) -> Self {
+        Prose(text)
+    }
+}
+
+impl Deref for Prose {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        note_place(FactPlace::Prose, Arc::as_ptr(&self.0));
+        &self.0
+    }
 }
 
 /// The numbers of sections in another order than that of the text.

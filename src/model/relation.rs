@@ -64,7 +64,7 @@ impl RelationKind {
 }
 
 /// A document as another one names it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct RelatedDocument {
     pub number: Option<DocumentNumber>,
     pub issued: Option<PartialDate>,
@@ -75,7 +75,7 @@ pub struct RelatedDocument {
 }
 
 /// Một quan hệ: the outgoing side.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Relation {
     pub kind: RelationKind,
     pub to: RelatedDocument,

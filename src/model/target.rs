@@ -48,7 +48,7 @@ pub enum Change {
 }
 
 /// So với: what a relative figure refers to. Such figures are never compared with absolute ones.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum RelativeTo {
     /// Another target of the same document, by its row id.
     Target {
@@ -66,7 +66,7 @@ pub enum RelativeTo {
 }
 
 /// Số gốc: the value from which the target sets out.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Baseline {
     pub year: i16,
     pub value: Quantity,
@@ -74,7 +74,7 @@ pub struct Baseline {
 }
 
 /// Kết quả thực hiện: what was reached.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Actual {
     pub year: i16,
     pub value: Quantity,
@@ -86,7 +86,7 @@ pub struct Actual {
 }
 
 /// Chỉ tiêu: one row, one figure. A written row with several years is several of these.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Hash)]
 pub struct Target {
     /// Unique in its document; see content model §8.
     pub id: String,
@@ -125,7 +125,7 @@ impl Target {
 }
 
 /// Chi tiết: what most targets do not say.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Details {
     /// Row ids in the same document.
     pub within: Option<String>,
@@ -146,7 +146,7 @@ pub struct Details {
 }
 
 /// Details that take no room where there are none: a large site has hundreds of thousands of targets.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct RareDetails(Option<Box<Details>>);
 
 static NO_DETAILS: Details = Details {

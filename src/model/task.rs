@@ -64,7 +64,7 @@ impl Mode {
 }
 
 /// Phân công: one body in one role, with the printed words.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Assignment {
     pub role: Role,
     /// `None` for groups without fixed members and for office-holders.
@@ -73,7 +73,7 @@ pub struct Assignment {
 }
 
 /// Nhiệm vụ: something to be done, as the smallest unit of a plan that prints bodies or a time of its own.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Hash)]
 pub struct Task {
     pub id: String,
     pub section: Option<Locator>,

@@ -33,7 +33,7 @@ impl TaskStatus {
 }
 
 /// Minh chứng: what shows that a report is true.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Evidence {
     /// A document of this site.
     Document(DocumentId),
@@ -69,7 +69,7 @@ impl Evidence {
 }
 
 /// Báo cáo tiến độ: one report on a task.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct TaskReport {
     pub date: PartialDate,
     pub status: TaskStatus,

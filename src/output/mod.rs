@@ -22,8 +22,10 @@
 //! copies beside their places.
 #![allow(clippy::disallowed_methods, reason = "this module is the only writer of the disk")]
 
+mod cached;
 mod changes;
 mod commit;
+mod earlier;
 mod error;
 mod form;
 mod input;
@@ -54,6 +56,8 @@ use std::time::Duration;
 use crate::route::Route;
 use crate::source::Digest;
 
+pub use cached::{keep, kept};
+pub use earlier::{Earlier, FirstTime, LeftFiles};
 pub use error::{ManifestFault, OutputError, PathFault, PlaceFault, RenderError};
 pub use form::{Form, form_of};
 pub use input::{Input, InputBytes};
@@ -140,6 +144,8 @@ pub struct Report {
     pub written: Vec<(usize, Why)>,
     /// The stamps of all files as they were left, for [`remember`].
     pub left: Option<Digest>,
+    /// How each file was left.
+    pub files: LeftFiles,
     /// How long making and comparing all contents took.
     pub compared: Duration,
 }

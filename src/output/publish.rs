@@ -18,8 +18,11 @@ use super::remembered::stamps_left;
 use super::stage::{self, Stage, StagePlace, StagedContent};
 use super::survey::{Occupant, Survey};
 use super::threads::each;
-use super::{Content, Entry, Form, Input, Made, OutputError, Removed, RenderError, Report, Why};
+use super::{
+    Content, Earlier, Entry, FirstTime, Form, Input, LeftFiles, Made, OutputError, Removed, RenderError, Report, Why,
+};
 use crate::diagnostics::caught;
+use crate::source::FileStamp;
 
 /// Brings `output` to exactly these entries; `root` is the site, for `.congkhai/`.
 ///
@@ -43,6 +46,7 @@ where
         inputs: &[],
         form: &Form::default(),
         may_write: |_| true,
+        earlier: &FirstTime,
     };
     publish_from(
         root,
@@ -62,6 +66,8 @@ pub struct Origin<'a> {
     pub form: &'a Form,
     /// Whether a path can be a file of such a site. No other is removed, whatever a manifest says.
     pub may_write: fn(&str) -> bool,
+    /// What is known of the contents before they are made.
+    pub earlier: &'a dyn Earlier,
 }
 
 /// Publishes entries of a certain origin, some of which may be made in one go.
@@ -94,6 +100,7 @@ where
         previous: &previous,
         found: &found,
         stage: &stage,
+        earlier: origin.earlier,
     };
     let start = Instant::now();
     let made = job.make_all(&render, progress)?;
@@ -131,6 +138,10 @@ where
             .iter()
             .map(|index| (*index, job.why(*index, &made[*index])))
             .collect(),
+        files: LeftFiles {
+            stamps: made.iter().map(|made| made.content.stamp.unless_renamed()).collect(),
+            not_made: (0..made.len()).filter(|index| made[*index].is_known).collect(),
+        },
         left: stamps_left(&place.output, plan.values().map(|index| made[*index].content.stamp)),
         compared,
         ..report(staged.len(), &previous, &new)
@@ -213,6 +224,7 @@ struct PublishJob<'a> {
     previous: &'a Previous,
     found: &'a [Occupant],
     stage: &'a Stage,
+    earlier: &'a dyn Earlier,
 }
 
 /// A content that was made, and what stood in its place.
@@ -220,6 +232,8 @@ struct ComparedContent {
     content: StagedContent,
     /// Whether the file that it replaces is not as we wrote it.
     was_changed_by_others: bool,
+    /// Whether it was not made at all, since the file is known to have its bytes.
+    is_known: bool,
 }
 
 impl<'a> PublishJob<'a> {
@@ -281,6 +295,9 @@ impl<'a> PublishJob<'a> {
     where
         F: Fn(usize) -> Result<Made, RenderError> + Sync,
     {
+        if let Some(left) = self.left(group.clone())? {
+            return Ok(left);
+        }
         let entry = &self.entries[group.start];
         let failed = |detail| {
             Err(OutputError::Panicked {
@@ -289,7 +306,40 @@ impl<'a> PublishJob<'a> {
             })
         };
         // A stream may fail while it is written, too.
-        caught(|| self.make_unguarded(group, render)).unwrap_or_else(failed)
+        let make = || caught(|| self.make_unguarded(group.clone(), render)).unwrap_or_else(failed);
+        let mut made = None;
+        self.earlier.watch(group.start, &mut || made = Some(make()));
+        made.unwrap_or_else(make)
+    }
+
+    /// The files of entries as an earlier publish left them, if all of them have the right bytes.
+    fn left(&self, group: Range<usize>) -> Result<Option<Vec<ComparedContent>>, OutputError> {
+        group.map(|index| self.left_file(index)).collect()
+    }
+
+    /// The file of an entry, if it is known to have the right bytes, is as an earlier publish left it, and the manifest
+    /// says the same of it.
+    fn left_file(&self, index: usize) -> Result<Option<ComparedContent>, OutputError> {
+        let path = &*self.entries[index].path;
+        let known = self.earlier.left(index).filter(|_| self.found[index] == Occupant::Ours);
+        let (Some(stamp), Some(record)) = (known, self.previous.owned.get(path)) else {
+            return Ok(None);
+        };
+        let place = on_disk(self.output, path);
+        let stands = fs::symlink_metadata(&place).map_err(OutputError::io("look at", &place))?;
+        let is_left = stands.is_file() && FileStamp::of(&stands).unless_renamed() == stamp;
+        let is_said = record.earlier.is_empty() && stands.len() == record.size;
+        let digest = record.bytes.sha256().filter(|_| is_left && is_said);
+        Ok(digest.map(|digest| ComparedContent {
+            content: StagedContent {
+                digest,
+                size: record.size,
+                staged: false,
+                stamp,
+            },
+            was_changed_by_others: false,
+            is_known: true,
+        }))
     }
 
     fn make_unguarded<F>(&self, group: Range<usize>, render: &F) -> Result<Vec<ComparedContent>, OutputError>
@@ -339,6 +389,7 @@ impl<'a> PublishJob<'a> {
         Ok(ComparedContent {
             content,
             was_changed_by_others,
+            is_known: false,
         })
     }
 

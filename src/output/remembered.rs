@@ -5,13 +5,13 @@
 //! A stamp is taken from the very file that was written or compared, so nothing that came between is believed.
 
 use std::fs;
-use std::io;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use rayon::prelude::*;
 
 use crate::source::{Digest, FileStamp, Hasher};
 
+use super::cached;
 use super::commit::leftovers;
 use super::names::MANIFEST;
 use super::path_kind::{PathKind, path_kind};
@@ -22,8 +22,8 @@ use super::{Entry, OutputError, Report};
 /// The first line; another form of the file gets another number.
 const HEAD: &str = "congkhai-built 1";
 
-/// The folder below `.congkhai/` that anybody may empty.
-const CACHE: &str = "cache";
+/// The name of the file in the cache.
+const NAME: &str = "built";
 
 /// What an earlier publish left, and what was said of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -40,7 +40,7 @@ pub struct Remembered {
 /// When the folders cannot be where they are said to be, as a publish would tell, too.
 pub fn remembered(root: &Path, output: &Path, made_from: Digest) -> Result<Option<Remembered>, OutputError> {
     let place = OutputFolders::find(root, output)?;
-    let Ok(bytes) = fs::read(file_of(&place)) else {
+    let Some(bytes) = cached::read(&place, NAME) else {
         return Ok(None);
     };
     let Some(memory) = Memory::read(&bytes).filter(|memory| memory.made_from == made_from) else {
@@ -69,26 +69,7 @@ pub fn remember(root: &Path, output: &Path, made_from: Digest, said: &str, entri
         said,
         paths,
     };
-    drop(write(&place, &memory.written()));
-}
-
-/// Where the memory of an output folder lies.
-fn file_of(place: &OutputFolders) -> PathBuf {
-    let name = Digest::of(place.output.as_os_str().as_encoded_bytes()).to_string();
-    place.state.join(CACHE).join(format!("built-{}", &name[..16]))
-}
-
-fn write(place: &OutputFolders, bytes: &[u8]) -> io::Result<()> {
-    let file = file_of(place);
-    let folder = place.state.join(CACHE);
-    fs::create_dir_all(&folder)?;
-    if fs::symlink_metadata(&folder)?.is_symlink() {
-        return Err(io::ErrorKind::InvalidInput.into());
-    }
-    let new = file.with_extension(std::process::id().to_string());
-    fs::write(&new, bytes)
-        .and_then(|()| fs::rename(&new, &file))
-        .inspect_err(|_| drop(fs::remove_file(&new)))
+    drop(cached::write(&place, NAME, &memory.written()));
 }
 
 /// The stamps of published files by path, as they were when they were written or compared, and that of the manifest.

@@ -114,7 +114,7 @@ pub fn corpus(parts: CorpusParts, vocabularies: &Vocabularies, documents: Docume
     };
     corpus.related_from = related_from(&corpus.documents);
     corpus.cited_from = cited_from(&corpus.documents);
-    corpus.cited_works = Arc::new(cited_works(&corpus));
+    corpus.cited_works = Arc::new(cited_works(&corpus).into());
     corpus.works_of = works_of(&corpus.cited_works);
     corpus.targets_of = targets_of(&corpus);
     corpus.replacements = replacements(&corpus.documents);
@@ -161,7 +161,7 @@ fn free_page(draft: &PageDraft, first: Lang) -> FreePage {
         description: draft.description.as_ref().map(|t| t.value.clone()),
         file: draft.file.clone(),
         body: BodyText {
-            text: draft.body.text.clone(),
+            text: draft.body.text.clone().into(),
             sections: draft.body.sections.clone(),
             citations: Vec::new(),
             by_locator: SectionOrder::default(),

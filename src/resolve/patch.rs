@@ -121,7 +121,7 @@ impl<'a> Edit<'a> {
         if self.changes.iter().any(changes_works) {
             let works = assemble::cited_works(corpus);
             corpus.works_of = assemble::works_of(&works);
-            corpus.cited_works = Arc::new(works);
+            corpus.cited_works = Arc::new(works.into());
         }
     }
 

@@ -120,7 +120,7 @@ fn document(identity: &Identity, scope: &mut ResolveScope<'_>) -> Option<Documen
         targets,
         tasks,
         body: BodyText {
-            text: Arc::clone(&draft.body.text),
+            text: Arc::clone(&draft.body.text).into(),
             sections: draft.body.sections.clone(),
             citations: Vec::new(),
             by_locator: SectionOrder::default(),

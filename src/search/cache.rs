@@ -4,12 +4,12 @@
 //! something else than before; so the work of an edit is that of one page and of the keys around its words.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
-use std::hash::{Hash, Hasher};
+use std::hash::Hash;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use rayon::prelude::*;
 
-use crate::model::Document;
+use crate::model::{Blake3Hasher, Document};
 use crate::view::Context;
 
 use super::blocks::Filled;
@@ -248,20 +248,7 @@ fn read(
 
 /// A number for everything that a page says.
 fn digest(page: &SearchPage) -> blake3::Hash {
-    let mut digest = PageHasher(blake3::Hasher::new());
+    let mut digest = Blake3Hasher::default();
     page.hash(&mut digest);
-    digest.0.finalize()
-}
-
-struct PageHasher(blake3::Hasher);
-
-impl Hasher for PageHasher {
-    fn write(&mut self, bytes: &[u8]) {
-        self.0.update(bytes);
-    }
-
-    /// Not asked for: the whole digest is taken.
-    fn finish(&self) -> u64 {
-        0
-    }
+    digest.whole()
 }

@@ -6,6 +6,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use rayon::prelude::*;
 use serde::Serialize;
 
+use crate::model::reads::{Reads, note_others, recorded};
 use crate::route::Route;
 use crate::view::Context;
 
@@ -40,7 +41,14 @@ pub struct SearchIndex {
     routes: Vec<Route>,
     predecessors: Predecessors,
     sizes: FileSizes,
-    recent: Mutex<VecDeque<(u64, Arc<SearchPage>)>>,
+    recent: Mutex<VecDeque<RecentPage>>,
+}
+
+/// A page at hand, and what it was made from, which whoever takes a file of it has read, too.
+struct RecentPage {
+    id: u64,
+    page: Arc<SearchPage>,
+    reads: Arc<Reads>,
 }
 
 impl SearchIndex {
@@ -108,13 +116,18 @@ impl SearchIndex {
 
     fn page(&self, id: u64, source: &PageSource, cx: &Context<'_>) -> Arc<SearchPage> {
         let recent = || self.recent.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some((_, page)) = recent().iter().find(|(other, _)| *other == id) {
-            return Arc::clone(page);
+        if let Some(known) = recent().iter().find(|known| known.id == id) {
+            note_others(&known.reads);
+            return Arc::clone(&known.page);
         }
-        let page = Arc::new(source.page(cx, &self.predecessors));
+        let (page, reads) = recorded(|| Arc::new(source.page(cx, &self.predecessors)));
         let mut recent = recent();
         recent.truncate(RECENT - 1);
-        recent.push_front((id, Arc::clone(&page)));
+        recent.push_front(RecentPage {
+            id,
+            page: Arc::clone(&page),
+            reads,
+        });
         page
     }
 }

@@ -144,7 +144,7 @@ mod tests {
             at += line.len();
         }
         BodyText {
-            text: text.into(),
+            text: std::sync::Arc::<str>::from(text).into(),
             sections,
             citations: Vec::new(),
             by_locator: SectionOrder::default(),

@@ -58,6 +58,24 @@ impl FileStamp {
         self.modified.is_some_and(is_past) && self.changed.is_none_or(is_past)
     }
 
+    /// Size, inode and time of the last write as numbers, for [`FileStamp::from_numbers`]; nothing of a time that is not
+    /// known.
+    pub fn numbers(&self) -> Option<(u64, u64, u128)> {
+        Some((self.size, self.inode, self.modified?.as_nanos()))
+    }
+
+    /// The stamp, as it is unless renamed, that has these numbers.
+    pub fn from_numbers((size, inode, nanos): (u64, u64, u128)) -> Option<Self> {
+        let seconds = u64::try_from(nanos / 1_000_000_000).ok()?;
+        let modified = Duration::new(seconds, (nanos % 1_000_000_000) as u32);
+        Some(FileStamp {
+            size,
+            modified: Some(modified),
+            changed: None,
+            inode,
+        })
+    }
+
     /// Takes the stamp into a digest of many.
     pub fn add_to(&self, hasher: &mut Hasher) {
         hasher.update(&self.size.to_le_bytes());

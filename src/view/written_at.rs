@@ -9,6 +9,7 @@ use std::sync::OnceLock;
 use percent_encoding::percent_decode_str;
 
 use crate::diagnostics::{FilePath, Lang};
+use crate::model::reads::unnoted;
 use crate::model::{Corpus, FreePage};
 use crate::route::Route;
 use crate::text::nfc;
@@ -37,7 +38,8 @@ pub struct ByFile(OnceLock<HashMap<FilePath, Route>>);
 impl ByFile {
     /// The route that is made from the file at `path`.
     pub fn route(&self, path: &str, corpus: &Corpus) -> Option<&Route> {
-        self.0.get_or_init(|| all(corpus)).get(path)
+        // Which files there are is no fact of a page: where that changes, all pages are made.
+        self.0.get_or_init(|| unnoted(|| all(corpus))).get(path)
     }
 }
 

@@ -1,6 +1,5 @@
 //! Tải trang: all files of a site, from their texts to the corpus and its findings.
 
-use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -102,7 +101,7 @@ fn finish_all(sketches: Vec<Sketch>, index: &Index, findings: &mut Vec<Diagnosti
         (resolved.document, resolved.findings)
     };
     let finished: Vec<_> = sketches.into_par_iter().map(finish).collect();
-    let mut documents = BTreeMap::new();
+    let mut documents = Documents::new();
     for (document, found) in finished {
         findings.extend(found);
         documents.extend(document.map(|document| (document.id.clone(), document)));

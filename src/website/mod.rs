@@ -8,7 +8,9 @@ mod failing_tests;
 mod growing;
 pub mod inputs;
 mod loading;
+mod made_from;
 mod reading;
+pub mod remaking;
 mod rules;
 mod shared;
 mod site_links;
@@ -32,6 +34,7 @@ use std::sync::{Arc, OnceLock};
 
 use crate::checks::Traces;
 use crate::diagnostics::{Diagnostic, Lang, sort_findings};
+use crate::model::reads::note_unknown;
 use crate::model::{Comparisons, Corpus};
 use crate::output::Content;
 use crate::route::{Links, Owner, Route};
@@ -232,11 +235,17 @@ impl Website {
     /// When a template fails, with its place.
     pub fn content(&self, route: &Route) -> Result<Content, MakeError> {
         match route {
-            Route::SearchManifest => return Ok(Content::Bytes(self.search().manifest().to_vec())),
+            Route::SearchManifest => {
+                // It speaks of all pages, and is made with the index anyway.
+                note_unknown();
+                return Ok(Content::Bytes(self.search().manifest().to_vec()));
+            }
             Route::SearchFile(name) => {
                 let bytes = self.search().file(name, &self.context());
                 return bytes.map(Content::Bytes).ok_or_else(|| MakeError::no_answer(route));
             }
+            // Nobody has read what is published as it is.
+            Route::Attachment(_) => note_unknown(),
             _ => {}
         }
         let (language, told) = route.told();

@@ -56,6 +56,7 @@ mod overview;
 mod pages_documents;
 mod publishing;
 mod relation_diagram;
+mod remaking;
 mod results;
 mod results_workbook;
 mod scripts;

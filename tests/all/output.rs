@@ -739,6 +739,7 @@ fn publish_together(site: &Site, rows: usize, last: &'static str) -> (Outcome, u
         inputs: &[],
         form: &congkhai::output::Form::default(),
         may_write: |_| true,
+        earlier: &congkhai::output::FirstTime,
     };
     let seen = std::sync::Mutex::new(Vec::new());
     let progress = |done: usize| seen.lock().unwrap().push(done);

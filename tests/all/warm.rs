@@ -8,6 +8,7 @@ use std::time::Duration;
 
 use assert_cmd::Command;
 
+use crate::support::editing::{act as act_as_editor, six};
 use crate::support::mutating::Random;
 use crate::support::previewing::{PLAN, small_site};
 use crate::support::tree::{self, Tree};
@@ -16,7 +17,10 @@ use crate::support::tree::{self, Tree};
 const A_MOMENT: Duration = Duration::from_millis(80);
 
 /// What is said where nothing was made.
-const AS_LEFT: &str = "neither made nor written";
+const AS_LEFT: &str = "neither made nor written: sources";
+
+/// What is said of a file that was not made, while others were.
+const NOT_MADE: &str = "neither made nor written: all that the file is made from";
 
 fn build(root: &Path, more: &[&str]) -> Output {
     let mut command = Command::cargo_bin("congkhai").unwrap();
@@ -76,7 +80,7 @@ fn what_has_not_changed_is_neither_made_nor_written() {
     sleep(A_MOMENT);
     let first = build(root, &[]);
     assert!(
-        first.status.success() && memories(root).len() == 1,
+        first.status.success() && memories(root).len() == 2,
         "{}",
         stderr(&first)
     );
@@ -120,7 +124,11 @@ fn why_a_file_was_written_is_told() {
     is_told("/van-ban/2024/15-kh-ubnd-an-lac/", "Thêm một dòng");
     is_told("/van-ban/2024/15-kh-ubnd-an-lac/", PLAN);
     append(&root.join(PLAN), "\nThêm hai dòng.\n");
-    is_told("/404.html", "the same bytes");
+    is_told("/404.html", NOT_MADE);
+    append(&root.join(PLAN), "\nThêm ba dòng.\n");
+    is_told("/van-ban/2024/15-kh-ubnd-an-lac/", "says something else than before");
+    append(&root.join("content/site.yaml"), "\n# Một lời.\n");
+    is_told("/404.html", "the same bytes; all files were made again");
     let (code, told) = why("/khong-co/");
     assert!(code == Some(2) && told.contains("/khong-co/"), "{told}");
 }
@@ -206,6 +214,57 @@ fn warm_equals_cold() {
         }
     }
     assert!(left_alone > 2, "{left_alone}");
+}
+
+/// Whatever an editor does to documents, vocabularies, results, names of files or the theme, and whatever becomes of what
+/// was kept of earlier builds: the folder holds what a first build gives, or both are refused.
+#[test]
+fn edits_of_every_kind_give_what_a_first_build_gives() {
+    let site = six();
+    let root = site.path();
+    let (mut not_made, mut refused) = (0, 0);
+    let kinds = (0..24).chain([0, 21, 1, 8, 0]);
+    for (step, kind) in kinds.enumerate() {
+        act_as_editor(root, kind, kind * 7 + 1);
+        match step % 7 {
+            // Of another form, or not whole.
+            3 => memories(root).iter().for_each(|file| append(file, "x")),
+            // Of another folder.
+            5 => exchange(&memories(root)),
+            _ => {}
+        }
+        let out = build(root, &["--explain", "/404.html"]);
+        let folder = tempfile::tempdir().unwrap();
+        let first = build(root, &["--output-dir", folder.path().to_str().unwrap()]);
+        assert_eq!(out.status.code(), first.status.code(), "{}", stderr(&out));
+        if !out.status.success() {
+            refused += 1;
+            // Nobody can build with this: it is taken back.
+            drop(fs::remove_dir_all(root.join("content")));
+            copy_content(root);
+            continue;
+        }
+        not_made += usize::from(stderr(&out).contains(NOT_MADE));
+        let (ours, theirs) = (tree::read(&root.join("public")), tree::read(folder.path()));
+        let differing = theirs.iter().find(|(path, bytes)| ours.get(*path) != Some(*bytes));
+        assert_eq!(differing.map(|(path, _)| path), None, "step {step}, kind {kind}");
+        assert_eq!(ours.len(), theirs.len(), "step {step}, kind {kind}");
+    }
+    assert!(not_made > 4 && refused < 12, "{not_made} left, {refused} refused");
+}
+
+/// The content of the fixture, as it was at first.
+fn copy_content(root: &Path) {
+    let fresh = six();
+    fs::rename(fresh.path().join("content"), root.join("content")).unwrap();
+}
+
+/// Gives each file of a kind the bytes of another folder's.
+fn exchange(files: &[PathBuf]) {
+    let bytes: Vec<Vec<u8>> = files.iter().map(|file| fs::read(file).unwrap()).collect();
+    for (file, other) in files.iter().zip(bytes.iter().cycle().skip(2)) {
+        fs::write(file, other).unwrap();
+    }
 }
 
 fn act_or_build(root: &Path, random: &mut Random) -> &'static str {

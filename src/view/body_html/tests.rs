@@ -21,7 +21,7 @@ fn drawn(text: &str) -> String {
         resolved: Some(DocumentId::new(Some(2023), "42")),
     });
     let body = BodyText {
-        text: Arc::clone(&draft.text),
+        text: Arc::clone(&draft.text).into(),
         sections: draft.sections,
         citations: citations.collect(),
         ..BodyText::default()
@@ -169,7 +169,7 @@ fn footnotes_are_numbered_as_called_and_lead_both_ways() {
 #[test]
 fn the_root_of_the_site_comes_before_own_addresses() {
     let body = BodyText {
-        text: Arc::from("[a](/b/) ![](/files/c.png)"),
+        text: Arc::<str>::from("[a](/b/) ![](/files/c.png)").into(),
         ..BodyText::default()
     };
     let html = render_at(&body, "/d");

@@ -60,7 +60,7 @@ impl National {
         site: &ComparedSite<'_>,
     ) -> Vec<Diagnostic> {
         let mut traces = Traces::from([(Arc::clone(&document.file), Arc::new(trace))]);
-        let mut documents = Documents::from([(document.id.clone(), Arc::clone(document))]);
+        let mut documents = Documents::from_iter([(document.id.clone(), Arc::clone(document))]);
         for (sketch, trace) in files.iter().filter_map(|file| self.read.get(&file.path)) {
             let Some(national) = completed(sketch.clone(), site.index).document else {
                 continue;

@@ -3,8 +3,10 @@
 pub mod annex;
 pub mod counting;
 pub mod data;
+pub mod editing;
 pub mod figures;
 pub mod html;
+pub mod made_up;
 pub mod mutating;
 pub mod previewing;
 pub mod published;
