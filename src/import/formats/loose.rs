@@ -226,8 +226,10 @@ pub fn is_row_head(cell: &str) -> bool {
 fn is_label(cell: &str) -> bool {
     let bare = cell.trim_matches(['*', '.', ')', ' ']);
     let of = |signs: &str| bare.chars().all(|c| signs.contains(c));
+    // A year heads a column.
+    let is_number = of("0123456789.") && (bare.len() < 4 || bare.contains('.'));
     let is_letter = bare.chars().count() == 1 && bare.starts_with(char::is_alphabetic);
-    !bare.is_empty() && bare.len() <= LONGEST_LABEL && (of("0123456789.") || of("IVXL") || is_letter)
+    !bare.is_empty() && bare.len() <= LONGEST_LABEL && (is_number || of("IVXL") || is_letter)
 }
 
 /// A line of a list inside a cell.

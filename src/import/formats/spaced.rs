@@ -6,7 +6,6 @@
 use super::layout::single_blanks;
 use super::loose::is_row_head;
 use super::pdf;
-use crate::model::{Label, LabelKind};
 
 /// How many blanks part two columns.
 const GAP: &str = "  ";
@@ -34,7 +33,10 @@ pub fn rejoined(text: &str) -> String {
             continue;
         }
         let near = head.saturating_sub(MOST_HEAD_LINES).max(reached)..head;
-        let over = near.rev().take_while(|&at| is_over_head(lines[at])).count();
+        let over = near
+            .rev()
+            .take_while(|&at| is_over_head(lines[at], lines[head]))
+            .count();
         let next = heads.get(nth + 1).copied().unwrap_or(lines.len());
         let region = head - over..next.min(head + MOST_LINES);
         let Some((end, rows)) = table(&lines, region.clone(), head) else {
@@ -88,12 +90,14 @@ fn is_head(line: &str) -> bool {
     !line.contains(['\t', '|']) && columns(line).next().is_some_and(is_row_head) && columns(line).count() > 2
 }
 
-/// Whether a line over that of "STT" is of the head: it has several columns, or a few words of one.
-fn is_over_head(line: &str) -> bool {
+/// Whether a line over that of "STT" is of the head: it has several columns, or a few words of one behind the name.
+fn is_over_head(line: &str, head: &str) -> bool {
+    let indent = |line: &str| line.chars().take_while(|c| c.is_whitespace()).count();
     let words = line.trim();
+    let name = columns(head).nth(1).and_then(|name| head.find(name));
+    let behind_name = name.is_some_and(|at| indent(line) > head[..at].chars().count());
     let is_part = !words.is_empty() && words.chars().count() <= LONGEST_PART && !words.contains([':', '(', ')']);
-    let is_annex = Label::read(words).is_some_and(|(label, _)| label.kind == LabelKind::Annex);
-    columns(line).count() > 1 || !is_annex && is_part && words.contains(char::is_lowercase)
+    columns(line).count() > 1 || behind_name && is_part && words.contains(char::is_lowercase)
 }
 
 fn is_page_number(line: &str) -> bool {

@@ -5,7 +5,7 @@
 use std::cell::LazyCell;
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::page::{PdfLine, PdfPage, PdfWord, joined};
+use super::page::{PdfLine, PdfPage, PdfWord, column, joined};
 use super::tiles;
 
 /// How many lines of other looks may stand between two lines of several columns.
@@ -118,11 +118,6 @@ fn is_figure(segment: &[PdfWord]) -> bool {
     let text = joined(segment);
     let digits = text.chars().filter(char::is_ascii_digit).count();
     digits > 0 && !text.contains(char::is_alphabetic) && !text.ends_with(['-', '–', '/'])
-}
-
-/// The column of a place, counted by the stripes at its left.
-pub fn column(stripes: &[f64], x: f64) -> usize {
-    stripes.iter().filter(|stripe| **stripe < x).count()
 }
 
 /// The label at the left of a line.

@@ -208,3 +208,8 @@ pub fn joined(words: &[PdfWord]) -> String {
     let texts: Vec<&str> = words.iter().map(|word| word.text.as_str()).collect();
     texts.join(" ")
 }
+
+/// The column of a place, counted by the stripes at its left.
+pub fn column(stripes: &[f64], x: f64) -> usize {
+    stripes.iter().filter(|stripe| **stripe < x).count()
+}

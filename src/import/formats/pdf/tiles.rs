@@ -6,8 +6,7 @@
 
 use std::collections::BTreeMap;
 
-use super::grid::column;
-use super::page::{PdfLine, joined};
+use super::page::{PdfLine, column, joined};
 use crate::import::formats::loose::is_row_head;
 
 /// What it costs that a row has no name, that a name begins in small letters, that another cell does, and that a label
