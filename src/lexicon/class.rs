@@ -214,6 +214,10 @@ classes! {
     Age = "age",
     /// Names that hold a number: "COVID", "ISO".
     NumberedName = "numbered-name",
+    /// Heads of columns that say where one stands: "đầu năm", "thời điểm".
+    StartingPoint = "starting-point",
+    /// What leads to a length of time within which something is done: "trong vòng 12 giờ".
+    TimeLimit = "time-limit",
 
     // Times.
     /// What a period or a year stands behind: "giai đoạn", "năm".
@@ -358,6 +362,8 @@ classes! {
     GoalHeading = "goal-heading",
     /// Headings over a list of targets, not a vision.
     GoalListHeading = "goal-list-heading",
+    /// Headings of goals that are wishes where no figure says more: "Mục tiêu tổng quát".
+    GeneralGoal = "general-goal",
     /// Nhiệm vụ, giải pháp.
     TaskHeading = "task-heading",
     /// Thực trạng, kết quả: figures below are no targets.
@@ -410,6 +416,8 @@ classes! {
     // Names of indicators.
     /// What a name begins with that needs no "Tỷ lệ" before it.
     NameHead = "name-head",
+    /// Half a name of an indicator: "tốc độ tăng" says how something is measured and not what.
+    HalfName = "half-name",
     /// "số", which is left out where a count becomes a share.
     CountHead = "count-head",
     /// Figures of a change: "mức giảm".

@@ -71,6 +71,9 @@ const WORD_LABELS: [(&str, &str); 5] = [
     ("điều", "dieu"),
 ];
 
+/// The words that open an annex; forms are counted by all but the first, which may stand in an annex, too.
+const ANNEX_LABELS: [&str; 4] = ["phụ lục", "phụ biểu", "biểu số", "biểu"];
+
 /// How parts are counted in words: "Phần thứ nhất".
 const ORDINALS: [&str; 10] = ["nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười"];
 
@@ -85,11 +88,24 @@ impl Label {
             .or_else(|| closed_label(heading))
             .or_else(|| glued_label(heading))
     }
+
+    /// Whether a line opens an annex in capitals, whatever stands behind it: "PHỤ LỤC I. HỆ THỐNG …".
+    pub fn opens_annex(line: &str) -> bool {
+        let opens = |word: &&str| line.starts_with(word.to_uppercase().as_str());
+        ANNEX_LABELS.iter().any(|word| opens(&word)) && annex(line).is_some()
+    }
+
+    /// Whether an annex is a numbered form: "Biểu số 2", "Phụ biểu 01".
+    pub fn is_form(line: &str) -> bool {
+        ANNEX_LABELS[1..]
+            .iter()
+            .any(|word| text::strip_prefix_any_case(line, word).is_some())
+    }
 }
 
 fn annex(heading: &str) -> Option<(Label, &str)> {
-    let after =
-        text::strip_prefix_any_case(heading, "phụ lục").or_else(|| text::strip_prefix_any_case(heading, "phụ biểu"))?;
+    let behind = |word: &&str| text::strip_prefix_any_case(heading, word);
+    let (word, after) = ANNEX_LABELS.iter().find_map(|word| Some((*word, behind(&word)?)))?;
     let counted = text::strip_prefix_any_case(after.trim_start(), "số ").unwrap_or(after);
     let token: String = counted
         .trim_start()
@@ -108,8 +124,13 @@ fn annex(heading: &str) -> Option<(Label, &str)> {
         (None, Ok(n)) if token.len() == digits.len() + 1 => {
             (format!("PL{n}{}", token[digits.len()..].to_lowercase()), title)
         }
+        _ if word.starts_with("biểu") => return None,
         _ => ("PL".to_owned(), after),
     };
+    // "Biểu 1" alone, or with its title behind a sign.
+    if word == "biểu" && !(title.is_empty() || title.starts_with(['.', ':', ')', '-'])) {
+        return None;
+    }
     Some((label(name, LabelKind::Annex), closing(title)))
 }
 

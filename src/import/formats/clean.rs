@@ -1,6 +1,7 @@
 //! Làm sạch: the text as it is read, in normal form C, with line feeds and without invisible characters.
 
 use super::symbols;
+use crate::lexicon::{self, Class};
 use crate::text;
 
 /// The text without what nobody sees: byte order marks, zero-width characters, hard blanks, carriage returns.
@@ -27,7 +28,25 @@ pub fn clean(text: &str) -> String {
             c => out.push(c),
         }
     }
-    text::nfc(&out).into_owned()
+    parted(&text::nfc(&out))
+}
+
+/// The text with the blank that a copy lost between the kind of a body or place and its name: "SởGiáo dục".
+fn parted(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let (mut begin, mut before) = (0, ' ');
+    for (at, c) in text.char_indices() {
+        let lost = before.is_lowercase() && c.is_uppercase();
+        if lost && lexicon::is(&text[begin..at], Class::BodyKindShort | Class::PlaceWord) {
+            out.push(' ');
+        }
+        out.push(c);
+        if !c.is_alphabetic() {
+            begin = at + c.len_utf8();
+        }
+        before = c;
+    }
+    out
 }
 
 /// Digits and signs of East Asian fonts, which are those of ASCII in a wider shape.
@@ -64,6 +83,11 @@ mod tests {
             clean("\u{feff}Sô\u{301}:\u{a0}7\u{200b}67\r\nx\ry\u{2028}z"),
             "Số: 767\nx\ny\nz"
         );
+    }
+
+    #[test]
+    fn a_kind_of_body_is_parted_from_its_name() {
+        assert_eq!(clean("SởGiáo dục, VietGAP, QĐi"), "Sở Giáo dục, VietGAP, QĐi");
     }
 
     #[test]

@@ -11,11 +11,12 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use crate::model::DOCUMENT_TYPES;
+use crate::model::{DOCUMENT_TYPES, Label, LabelKind};
 use crate::text::fold;
 
+use line::LayoutLine;
 pub use line::ROW;
-use line::{LayoutLine, single_blanks};
+pub use line::single_blanks;
 
 /// The width beyond which a line of one column is running text, in characters.
 const FULL: usize = 80;
@@ -69,7 +70,7 @@ pub fn paragraphs(printed: &str) -> String {
 }
 
 fn is_annex(text: &str) -> bool {
-    fold(text).starts_with("phu luc")
+    Label::read(text).is_some_and(|(label, _)| label.kind == LabelKind::Annex)
 }
 
 /// Whether a line ends the letterhead: the type line stands in the middle, alone and in capitals, and no office does.

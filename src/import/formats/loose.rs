@@ -33,9 +33,11 @@ pub fn rejoined(text: &str) -> String {
     while nth < strokes.len() {
         let strokes = &strokes[nth..];
         let table = Strokes { lines: &lines, strokes };
-        match table.rows() {
-            Some((used, rows)) => {
-                push(&mut out, &lines[reached..strokes[0]]);
+        let flat = || table.flat().map(|(used, rows)| (strokes[0] - 1, used, rows));
+        let found = table.rows().map(|(used, rows)| (strokes[0], used, rows)).or_else(flat);
+        match found {
+            Some((start, used, rows)) => {
+                push(&mut out, &lines[reached..start.max(reached)]);
                 out.push('\n');
                 out.extend(rows.iter().map(|row| format!("| {} |\n", row.join(" | "))));
                 out.push('\n');
@@ -90,6 +92,28 @@ impl Strokes<'_> {
         let rows: Vec<Vec<String>> = rows.collect();
         let lays_out = rows.iter().flatten().any(|cell| letterhead::names(cell));
         (!lays_out).then_some((end + 1, rows))
+    }
+
+    /// The rows of a table with one stroke between all its cells, also between the last of a row and the first of the next,
+    /// and how many strokes it has: the head, "STT" alone over the first stroke, and the first label tell how many columns
+    /// there are, and every row has to begin with a label.
+    fn flat(&self) -> Option<(usize, Vec<Vec<String>>)> {
+        let head = self.lines.get(self.strokes[0].checked_sub(1)?)?.trim();
+        if !is_row_head(head) {
+            return None;
+        }
+        // The cell before the first stroke is the first, so that each stands before the stroke of its number.
+        let cell = |nth: usize| self.is_cell(nth - 1).then(|| self.cell(nth - 1));
+        let width = (FEWEST_COLUMNS..=MOST_COLUMNS).find(|&nth| cell(nth).is_none_or(|cell| is_label(&cell)))?;
+        let row = |from: usize| (from..from + width).map(cell).collect::<Option<Vec<String>>>();
+        let first: Option<Vec<String>> = (1..width).map(cell).collect();
+        let mut rows = vec![std::iter::once(head.to_owned()).chain(first?).collect()];
+        let mut at = width;
+        while let Some(row) = row(at).filter(|row| is_label(&row[0])) {
+            rows.push(row);
+            at += width;
+        }
+        (rows.len() > 2).then_some((at, rows))
     }
 
     /// The rows of this width from the stroke at `start` on, with two strokes between them, up to the end of the table; one
@@ -191,11 +215,21 @@ fn widths(head: &[Range<usize>]) -> Range<usize> {
 }
 
 /// "STT", "TT": the cell that opens the head of a table.
-fn is_row_head(cell: &str) -> bool {
+pub fn is_row_head(cell: &str) -> bool {
     let words = Words::new(cell.trim_matches(['*', '.', ' ', ':']));
     words
         .meaning(0, Class::ColumnHead)
         .is_some_and(|(end, meaning)| meaning == "label" && end == words.len())
+}
+
+/// Whether a cell is the label of a row: `1`, `2.1`, `IV`, `A`.
+fn is_label(cell: &str) -> bool {
+    let bare = cell.trim_matches(['*', '.', ')', ' ']);
+    let of = |signs: &str| bare.chars().all(|c| signs.contains(c));
+    // A year heads a column.
+    let is_number = of("0123456789.") && (bare.len() < 4 || bare.contains('.'));
+    let is_letter = bare.chars().count() == 1 && bare.starts_with(char::is_alphabetic);
+    !bare.is_empty() && bare.len() <= LONGEST_LABEL && (is_number || of("IVXL") || is_letter)
 }
 
 /// A line of a list inside a cell.
@@ -265,6 +299,13 @@ mod tests {
         let text = format!("\n{table}");
         let read = rejoined(&text);
         assert!(read == text || read.contains("| - | Diện tích |  | 6 | 7 |"), "{read}");
+    }
+
+    #[test]
+    fn one_stroke_between_all_cells_is_cut_at_the_labels() {
+        let text = "Phụ lục\nSTT\n|\nChỉ tiêu\n|\nĐơn vị\n|\n2030\n|\nI\n|\nNhận\nthức\n|\n|\n|\n1\n|\nTỷ lệ A\n|\n%\n|\n100\n|\n2\n|\nTỷ lệ B\n|\n%\n|\n≥\n65\n|\n";
+        let rows = "| STT | Chỉ tiêu | Đơn vị | 2030 |\n| I | Nhận thức |  |  |\n| 1 | Tỷ lệ A | % | 100 |\n| 2 | Tỷ lệ B | % | ≥ 65 |";
+        assert!(rejoined(text).contains(rows), "{}", rejoined(text));
     }
 
     #[test]

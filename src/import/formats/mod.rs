@@ -19,6 +19,7 @@ mod package;
 mod pdf;
 mod plain;
 pub mod sheet;
+mod spaced;
 mod symbols;
 mod table;
 mod writer;
@@ -103,7 +104,7 @@ fn sound(extract: Extract) -> Result<Extract, FormatError> {
 pub fn of_text(text: &str) -> Extract {
     let mut mender = Mender::survey(text.lines());
     let mended: Vec<Cow<'_, str>> = text.split('\n').map(|line| mender.line(line)).collect();
-    let text = loose::rejoined(&clean::clean(&mended.join("\n")));
+    let text = spaced::rejoined(&loose::rejoined(&clean::clean(&mended.join("\n"))));
     let unknown = text.matches(symbols::UNKNOWN).count();
     let unknown = (unknown > 0).then(|| notices::unknown_symbols(unknown));
     let mut layers = notes(&text);

@@ -2,6 +2,7 @@
 
 mod grid;
 mod page;
+mod tiles;
 
 #[cfg(test)]
 mod tests;
@@ -18,6 +19,14 @@ pub fn printed(places: &str) -> Result<String, FormatError> {
     let pages = page::read(places)?;
     let pages: Vec<String> = pages.iter().map(lines).collect();
     Ok(pages.join("\u{c}"))
+}
+
+/// The rows of a table whose head is the line `head` of lines of plain text, and how many of the lines it takes; no rows
+/// where the lines cannot be brought together. None where no table begins there.
+pub fn printed_table(lines: &[(usize, &str)], head: usize) -> Option<(usize, Option<Vec<Vec<String>>>)> {
+    let page = PdfPage::of_printed(lines);
+    let used = head + grid::length(&page, head)?;
+    Some((used, grid::rows(&page.lines[..used])))
 }
 
 /// The lines of a page; those of a table that can be put back are its rows.

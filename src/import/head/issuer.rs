@@ -58,7 +58,14 @@ pub fn read(
         .words
         .clone()
         .or_else(|| witnesses.iter().find_map(|w| w.words.clone()));
-    let contrary = witnesses.iter().find(|w| !agree(w.office, chosen.office));
+    // "TM. ỦY BAN NHÂN DÂN" in the signature names no place.
+    let shortens = |w: &Witness| match (&w.words, &chosen.words) {
+        (Some(own), Some(whole)) => fold(&whole.text).starts_with(&fold(&own.text)),
+        _ => false,
+    };
+    let contrary = witnesses
+        .iter()
+        .find(|w| !agree(w.office, chosen.office) && !shortens(w));
     if let Some(other) = contrary {
         let (a, b) = (named(chosen), named(other));
         head.doubts.push(Doubt::new(

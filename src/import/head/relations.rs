@@ -85,7 +85,8 @@ impl<'a> Finder<'a> {
             reached = mention.link.0;
             let clause = between.rsplit(';').next().unwrap_or(between);
             if sentence != mention.sentence {
-                self.open(clause);
+                // "Căn cứ Luật …; Quyết định số …": the opening stands before a work without a number.
+                self.open(if behind == 0 { between } else { clause });
             }
             sentence = mention.sentence;
             if let Some(kind) = self.governs(clause, behind == 0)

@@ -23,7 +23,7 @@ pub(super) fn judge(list: &str, start: usize, separator: &Separator, next: usize
     let right = list[separator.at.end..].trim_start();
     let piece = list[separator.at.end..next.max(separator.at.end)].trim();
     match separator.kind {
-        SeparatorKind::Hard => SeparatorVerdict::Cut(None),
+        SeparatorKind::Hard | SeparatorKind::Glued => SeparatorVerdict::Cut(None),
         _ if right.is_empty() => SeparatorVerdict::Keep,
         SeparatorKind::With => cut_if(opens_capital(right) || group_head(right).is_some() && opens_group(right)),
         kind => soft(left, right, piece, kind, shared),

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use crate::lexicon::{self, Class};
+
 /// What separates two names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum SeparatorKind {
@@ -12,6 +14,9 @@ pub(super) enum SeparatorKind {
     And,
     /// "cùng", "cùng với": cuts before the kind of a body only.
     With,
+    /// A blank between a kind of place and the kind of a body, which a line end in a cell has parted: "… tỉnh Hội Nông
+    /// dân tỉnh".
+    Glued,
 }
 
 /// A place where a list may be cut, and the bytes that fall out then.
@@ -65,10 +70,21 @@ fn at_char(list: &str, at: usize, c: char) -> Option<Separator> {
         // The blank behind the word may open the next separator.
         ' ' => WORDS
             .iter()
-            .find_map(|&(word, kind)| rest.starts_with(word).then_some((word.len() - 1, kind)))?,
+            .find_map(|&(word, kind)| rest.starts_with(word).then_some((word.len() - 1, kind)))
+            .or_else(|| begins_anew(&list[..at], &rest[1..]).then_some((1, SeparatorKind::Glued)))?,
         _ => return None,
     };
     Some(Separator { at: at..at + len, kind })
+}
+
+/// Whether a name has ended with the kind of its place, and the kind of another body begins.
+fn begins_anew(before: &str, behind: &str) -> bool {
+    let last = before.rsplit([' ', '\n']).next().unwrap_or_default();
+    behind.starts_with(char::is_uppercase)
+        && before.contains(' ')
+        && lexicon::is(last, Class::PlaceWord)
+        && last.starts_with(char::is_lowercase)
+        && lexicon::opening(behind, Class::BodyKind).is_some_and(|end| behind[..end].contains(' '))
 }
 
 /// Adds a separator; ", và" and "; và" are one.

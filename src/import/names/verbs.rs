@@ -12,7 +12,16 @@ pub(super) fn begins(words: &Words<'_>, at: usize) -> bool {
         return false;
     };
     let noun = words.at(at, Class::DutyNoun).is_some_and(|end| end > verb);
-    !noun && words.before(at, 0, Class::NounBefore).is_none() && !joins_members(words, at, verb)
+    !noun && !is_noun(words, at) && !joins_members(words, at, verb)
+}
+
+/// Whether the word before makes the verb a noun, "phòng quản lý", but not as the end of a field: "Bộ Quốc phòng phối
+/// hợp".
+fn is_noun(words: &Words<'_>, at: usize) -> bool {
+    let field = || words.before(at, 0, Class::Field | Class::FieldWhole);
+    words
+        .before(at, 0, Class::NounBefore)
+        .is_some_and(|noun| field().is_none_or(|field| field >= noun))
 }
 
 /// Whether a word that may be a verb is a member of a list, between two of its signs: "các cơ quan, tổ chức".

@@ -67,6 +67,8 @@ struct Assembler<'a> {
     attached: u8,
     /// What is read is the title of an attached text.
     in_title: bool,
+    /// The annex that has begun is none of numbered forms.
+    in_annex: bool,
     /// A unit has begun in this part.
     has_unit: bool,
     /// A signature begins right behind what is read: this is the body that signs.
@@ -87,6 +89,7 @@ impl<'a> Assembler<'a> {
             part: DocumentPart::Front,
             attached: 0,
             in_title: false,
+            in_annex: false,
             has_unit: false,
             signature_next: false,
             unplaced: None,
@@ -99,7 +102,7 @@ impl<'a> Assembler<'a> {
         self.flush();
         self.attached = self.attached.saturating_add(1);
         self.part = DocumentPart::Attached(self.attached);
-        (self.has_unit, self.in_title) = (false, true);
+        (self.has_unit, self.in_title, self.in_annex) = (false, true, false);
         self.unplaced = None;
         self.outline = Outline::default();
     }
@@ -219,6 +222,10 @@ impl<'a> Assembler<'a> {
     /// The label at the head of the text, where one may stand.
     fn label(&self, inline: &Inline, plain: &str, has_hashes: bool, bullet: bool) -> Option<FoundLabel> {
         let found = FoundLabel::read(plain).filter(|_| !bullet)?;
+        // "BIỂU SỐ 1" below "PHỤ LỤC I" is the caption of one of its tables.
+        if found.is_annex() && Label::is_form(plain) && self.in_annex {
+            return None;
+        }
         let evidence = self.evidence(&found, inline, plain, has_hashes);
         let heading = evidence.heading;
         let fits = match self.part {
@@ -226,7 +233,7 @@ impl<'a> Assembler<'a> {
             DocumentPart::Attached(_) if !self.has_unit => heading || found.begins() || found.is_annex(),
             DocumentPart::Back => found.is_annex(),
             DocumentPart::Main | DocumentPart::Attached(_) | DocumentPart::Annex => {
-                !found.is_annex() || heading || plain.starts_with("PHỤ LỤC")
+                !found.is_annex() || heading || Label::opens_annex(plain) || found.is_lone_annex()
             }
         };
         (fits && self.outline.admits(&found, evidence)).then_some(found)
@@ -235,7 +242,10 @@ impl<'a> Assembler<'a> {
     /// Enters the part of the document that begins with this text.
     fn enter(&mut self, plain: &str, label: Option<&FoundLabel>) {
         match label {
-            Some(label) if label.is_annex() => self.part = DocumentPart::Annex,
+            Some(label) if label.is_annex() => {
+                self.part = DocumentPart::Annex;
+                self.in_annex = !Label::is_form(plain);
+            }
             Some(_) if self.part == DocumentPart::Front => self.part = DocumentPart::Main,
             None if matches!(self.part, DocumentPart::Main | DocumentPart::Attached(_))
                 && (sentence::begins_back(plain) || self.signature_next && sentence::is_capitals(plain)) =>
@@ -421,7 +431,10 @@ fn run_in(inline: &Inline, title_at: usize) -> Option<usize> {
         end += 1;
     }
     let title = plain[title_at.min(end)..end].trim_end();
-    let closes = title.ends_with([':', '.']);
+    // A line break in the paragraph parts "**1. Sở Y tế**" from its duty.
+    let is_apart = plain[..end].ends_with(' ') || plain[end..].starts_with(' ');
+    let begins = is_apart && plain[end..].trim_start().starts_with(char::is_uppercase);
+    let closes = title.ends_with([':', '.']) || begins && title.contains(' ');
     (closes && end < plain.len()).then_some(end)
 }
 

@@ -3,6 +3,7 @@
 use super::form::{Chunk, TextForm};
 use super::inline::Inline;
 use super::label::FoundLabel;
+use crate::model::Label;
 
 /// Takes headings on one line apart: `**I. MỤC ĐÍCH****1. Mục đích**`, `PHỤ LỤC**Các chỉ tiêu***(Kèm theo …)*`.
 pub fn split(source: &str, chunks: Vec<Chunk>) -> Vec<Chunk> {
@@ -17,7 +18,7 @@ fn split_chunk(source: &str, chunk: Chunk) -> Vec<Chunk> {
         return vec![chunk];
     };
     let text = &source[range.clone()];
-    let is_annex = text.trim_start_matches(['*', '_', ' ']).starts_with("PHỤ LỤC");
+    let is_annex = Label::opens_annex(text.trim_start_matches(['*', '_', ' ']));
     let cuts = if is_annex { annex_cuts(text) } else { heading_cuts(text) };
     let mut parts = Vec::new();
     let mut from = range.start;

@@ -65,6 +65,11 @@ impl FoundLabel {
         rank(self.label.kind) <= rank(other.label.kind)
     }
 
+    /// Whether it opens an annex whose title stands below: "Phụ lục II", "Biểu số 1".
+    pub fn is_lone_annex(&self) -> bool {
+        self.is_lone && self.is_annex()
+    }
+
     /// Whether it opens an annex.
     pub fn is_annex(&self) -> bool {
         self.label.kind == LabelKind::Annex
@@ -86,8 +91,7 @@ fn rank(kind: LabelKind) -> u8 {
 
 /// Whether the text is the head of an annex and no sentence about one.
 fn is_annex_head(text: &str) -> bool {
-    let capitals = text.starts_with("PHỤ LỤC");
-    capitals || text.split_whitespace().count() <= 4
+    Label::opens_annex(text) || text.split_whitespace().count() <= 4
 }
 
 /// Whether a label is a number in parts, such as `2.10`, but not `1.500`.

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::label::FoundLabel;
 use super::lines::{self, LineLook, SourceLine};
 use super::sentence;
-use crate::model::attached;
+use crate::model::{Label, attached};
 
 /// The most lines of title over the note in brackets.
 const TITLE_LINES: usize = 10;
@@ -123,7 +123,7 @@ fn begins_with_type(text: &str) -> bool {
 fn begins_annex(text: &str) -> bool {
     let text = bare(text);
     let alone = text.chars().count() < 24 && FoundLabel::read(text).is_some_and(|found| found.is_annex());
-    text.starts_with("PHỤ LỤC") || alone
+    Label::opens_annex(text) || alone
 }
 
 /// The line without marks of Markdown at its ends.

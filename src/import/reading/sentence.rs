@@ -1,7 +1,7 @@
 //! Câu: tells how a text begins and ends, and so whether the next one goes on with it.
 
 use crate::lexicon::{self, Class};
-use crate::model::attached;
+use crate::model::{Label, attached};
 
 /// Whether the text ends with a sign that closes a sentence or a clause.
 pub fn is_closed(text: &str) -> bool {
@@ -47,7 +47,7 @@ pub fn is_capitals(text: &str) -> bool {
 pub fn begins_part(text: &str) -> bool {
     begins_back(text)
         || attached::begins_note(text)
-        || text.trim_start_matches(['*', '_', '#', ' ']).starts_with("PHỤ LỤC")
+        || Label::opens_annex(text.trim_start_matches(['*', '_', '#', ' ']))
 }
 
 /// Whether one of the grounds of a decision begins here.

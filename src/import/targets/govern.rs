@@ -152,7 +152,9 @@ impl Sentence {
     }
 
     fn behind(&mut self, parsed: &Parsed, moment: &Moment, bounds: &mut [Bound]) {
-        if is_kept_until(parsed, moment, bounds.len()) {
+        // "…, riêng năm 2026 đạt tối thiểu một nửa": of what is said behind it, in words.
+        let is_apart = parsed.text.before(moment.tokens.start, 0, Class::Except).is_some();
+        if is_apart || is_kept_until(parsed, moment, bounds.len()) {
             return;
         }
         self.loose.extend(moment.when.ends());

@@ -88,12 +88,16 @@ fn judge_share(row: &SentenceRow, context: &Context) -> FigureVerdict {
         ));
     }
     if row.subject.is_empty() {
-        return FigureVerdict::Unsure(Doubt::new(
-            "Không rõ con số này nói về việc gì: xem lại câu.",
-            "It is unclear what this figure measures: check the sentence.",
-        ));
+        return FigureVerdict::Unsure(unnamed());
     }
     FigureVerdict::Target
+}
+
+fn unnamed() -> Doubt {
+    Doubt::new(
+        "Không rõ con số này nói về việc gì: xem lại câu.",
+        "It is unclear what this figure measures: check the sentence.",
+    )
 }
 
 /// Whether a figure is a share that is paid: "hỗ trợ 70% mức đóng"; "hỗ trợ 70% học phí cho hộ nghèo, 50% cho hộ cận
@@ -128,12 +132,23 @@ fn judge_count(row: &SentenceRow, context: &Context) -> FigureVerdict {
         return FigureVerdict::No(Reason::Mention);
     }
     let opens = row.seen.first || row.seen.fraction || row.seen.goes_on || row.part;
-    if is_place_count(row) || !(row.seen.measured || row.seen.compared || row.seen.says.head_makes || opens) {
+    let counted = row.seen.measured || row.seen.compared || row.seen.says.head_makes || opens;
+    let due = row.bound.when.is_some() && !row.bound.weak && !row.seen.says.head_within && row.seen.known_unit;
+    if context.over.goals && !counted && due && !is_place_count(row) {
+        return FigureVerdict::Unsure(Doubt::new(
+            "Có thể là số đối tượng phải xử lý đến hạn hay chỉ là số đang có: xem lại câu.",
+            "This may be how many are to be dealt with by then, or how many there are: look at the sentence.",
+        ));
+    }
+    if is_place_count(row) || !counted {
         return FigureVerdict::No(Reason::Population);
     }
     let told = row.seen.measured || row.bound.is_yearly() || row.seen.achieves;
     if !context.over.goals && !told {
         return FigureVerdict::No(Reason::Product);
+    }
+    if row.subject.is_empty() {
+        return FigureVerdict::Unsure(unnamed());
     }
     if !row.seen.known_unit && row.unit.is_some() {
         return FigureVerdict::Unsure(Doubt::new(

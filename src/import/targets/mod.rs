@@ -28,7 +28,7 @@ mod words;
 use super::block::{Block, DocumentPart, PrintedBlockKind, Reading};
 use super::extract::Layer;
 use super::found::Doubt;
-use crate::lexicon::{Class, Words, opening};
+use crate::lexicon::{self, Class, Words, opening};
 pub use finds::Finds;
 
 /// All targets of a text, and what became of its other numbers.
@@ -46,11 +46,23 @@ pub fn find(reading: &Reading) -> Finds {
         }
     }
     for target in &mut found.targets {
+        if lexicon::is(&target.subject, Class::HalfName) {
+            target.doubts.push(half_named(&target.subject));
+        }
         if reading.blocks[target.clause.block].is_unplaced {
             target.doubts.push(Doubt::of_section());
         }
     }
     found
+}
+
+fn half_named(subject: &str) -> Doubt {
+    Doubt::new(
+        format!("Tên chỉ tiêu chỉ đọc được “{subject}”: xem lại câu hay dòng để ghi đủ đo cái gì."),
+        format!(
+            "All that was read of the name is “{subject}”: look at the sentence or row and write what is measured."
+        ),
+    )
 }
 
 /// Whether a directive sets its goals before its first unit: "Để …, phấn đấu giảm 30% số vụ …, Chủ tịch UBND tỉnh yêu

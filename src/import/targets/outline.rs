@@ -7,19 +7,24 @@ use super::clause::sentences;
 use super::govern;
 use super::moment::{TimeRole, When, bare_year, moments};
 use super::proposition::parse;
+use super::sentence::measured;
 use crate::import::account::Reason;
 use crate::import::block::{Block, DocumentPart, PrintedBlockKind, Reading, SectionRole};
 use crate::import::reading::opens_list;
-use crate::lexicon::{Class, Words, opening};
+use crate::lexicon::{self, Class, Words, opening};
 
 /// What the headings over a block say.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Over {
     /// Mục tiêu, chỉ tiêu.
     pub goals: bool,
+    /// Mục tiêu chung, mục tiêu tổng quát.
+    pub general: bool,
     /// Why figures here are no targets: thực trạng, kinh phí, nơi nhận.
     pub no_targets: Option<Reason>,
     pub when: Option<When>,
+    /// What a line over a list says is measured: "Tỷ lệ hộ nghèo:".
+    pub measure: Option<String>,
 }
 
 /// The headings of a text by their place.
@@ -78,10 +83,12 @@ impl<'r> Outline<'r> {
         let mut settled = false;
         for head in std::iter::once(at).chain(self.heads(at)) {
             let time = || self.lists.get(&head).filter(|_| head != at).cloned();
+            let measure = || self.measures(head).filter(|_| head != at);
+            over.measure = over.measure.or_else(measure);
             over.when = over.when.or_else(time);
             let Some(own) = self.said.get(&head) else { continue };
             if !settled && (own.goals || own.no_targets.is_some()) {
-                (over.goals, over.no_targets) = (own.goals, own.no_targets);
+                (over.goals, over.general, over.no_targets) = (own.goals, own.general, own.no_targets);
                 settled = true;
             }
             over.when = over.when.or_else(|| own.when.clone());
@@ -98,6 +105,13 @@ impl<'r> Outline<'r> {
             over.no_targets = no_targets(role).filter(|_| !is_outlook);
         }
         over
+    }
+
+    /// What a line with a colon over a list measures.
+    fn measures(&self, head: usize) -> Option<String> {
+        let text = self.reading.blocks[head].text.trim().strip_suffix(':')?.trim_end();
+        let is_one = !text.contains([':', ';', '.']) && !text.contains(|c: char| c.is_ascii_digit());
+        (is_one && measured(text) && !lexicon::is(text, Class::HalfName)).then(|| text.to_owned())
     }
 
     /// The blocks that head a block: as the reading says, then those of the sections around it.
@@ -152,8 +166,10 @@ fn said(block: &Block) -> Over {
     };
     Over {
         goals,
+        general: goals && says(Class::GeneralGoal) && !says(Class::GoalListHeading),
         no_targets: no_targets.filter(|_| !says(Class::TaskHeading)),
         when: governing(&text),
+        measure: None,
     }
 }
 

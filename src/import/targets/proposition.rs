@@ -235,13 +235,20 @@ impl Builder<'_, '_> {
                 ..split(at, behind(at))
             });
         }
-        if figure.unit.as_ref().is_some_and(|u| u.known) && !figure.is_percent() {
-            let at = *breaks.last()?;
-            return Some(split(at, behind(at)));
-        }
         let elided = breaks
             .iter()
             .find(|&&at| self.text.at(behind(at), Class::Elided).is_some());
+        // "khách nội địa 2,3 ngày, khách quốc tế 3,1 ngày": counted like the one before.
+        let unit = |figure: &Figure| figure.unit.as_ref().map(|unit| unit.text.clone());
+        let alike = self
+            .done
+            .last()
+            .is_some_and(|last| unit(&last.figure) == unit(figure) && !last.head.is_empty());
+        let bare = elided.is_some_and(|&at| self.bare_name(behind(at)..gap.end));
+        if figure.unit.as_ref().is_some_and(|u| u.known) && !figure.is_percent() && !(alike && bare) {
+            let at = *breaks.last()?;
+            return Some(split(at, behind(at)));
+        }
         if let Some(&at) = elided {
             return Some(Split {
                 elided: true,
@@ -257,6 +264,12 @@ impl Builder<'_, '_> {
         })
     }
 
+    /// Whether words only name somebody or something, and do nothing.
+    fn bare_name(&self, words: Range<usize>) -> bool {
+        let acts = Class::Verb | Class::Measure | Class::Aim | Class::Make;
+        !words.is_empty() && words.clone().all(|i| self.text.is_word(i)) && !self.text.contains(words, acts)
+    }
+
     /// Whether a figure names one more part without a verb: "trong đó đô thị 5.900 căn và khu công nghiệp 2.700 căn".
     fn is_next_part(&self, head: Range<usize>, figure: &Figure) -> bool {
         let unit = |figure: &Figure| figure.unit.as_ref().map(|unit| unit.text.clone());
@@ -264,12 +277,7 @@ impl Builder<'_, '_> {
             .done
             .last()
             .is_some_and(|last| last.part && unit(&last.figure) == unit(figure));
-        let names = !head.is_empty() && head.clone().all(|i| self.text.is_word(i));
-        after_part
-            && names
-            && !self
-                .text
-                .contains(head, Class::Verb | Class::Measure | Class::Aim | Class::Make)
+        after_part && self.bare_name(head)
     }
 
     fn is_break(&self, i: usize) -> bool {

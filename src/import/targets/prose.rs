@@ -153,6 +153,10 @@ impl Around<'_> {
         places: &[Option<usize>],
         found: &mut Finds,
     ) -> Option<usize> {
+        if let Some(measure) = self.context.over.measure.as_ref().filter(|_| row.subject.is_empty()) {
+            row.subject.clone_from(measure);
+            row.seen.measured = true;
+        }
         match judge(&row, &self.context) {
             FigureVerdict::No(reason) => {
                 found.set_aside(passage.at(row.number.clone()), reason);

@@ -15,7 +15,7 @@ use super::population;
 use super::proposition::{Parsed, Proposition, parse, tidy};
 use crate::import::account::Reason;
 use crate::import::found::Doubt;
-use crate::lexicon::{Class, opening};
+use crate::lexicon::{self, Class, opening};
 use measure::{averaged, by_year, relative, unit_of_subject, unsure_number};
 pub use row::{FigureEvidence, Says, SentenceRow};
 pub use words::measured;
@@ -129,6 +129,14 @@ impl Reader<'_> {
             row.subject = without_change(&row.subject);
         }
         row.subject = unlabelled(&row.subject).to_owned();
+        // "nâng tổng số lên 31 làng": what is counted stands behind the figure.
+        if let Some(unit) = row
+            .unit
+            .as_ref()
+            .filter(|_| lexicon::is(&row.subject, Class::CountHead))
+        {
+            row.subject = format!("{} {unit}", row.subject);
+        }
         if p.figure.comparator == Some("≥") && !row.value.starts_with('≥') {
             row.subject.push_str(" tối thiểu");
         }
@@ -169,6 +177,12 @@ impl Reader<'_> {
             (row.subject, row.scope) = (before.subject.clone(), Some(tail.to_owned()));
             return self.push_part(row, p.part);
         }
+        if let Some(before) = self.said_again(&row, counted, tail).cloned() {
+            row.subject.clone_from(&before.subject);
+            (row.unit, row.scope) = (before.unit, before.scope);
+            row.seen.known_unit = before.seen.known_unit;
+            return self.push_part(row, p.part || before.part);
+        }
         let predicate = parsed.predicate(p.tail.clone());
         let population = parsed.said_behind(p, p.tail.start..predicate.unwrap_or(p.tail.end).max(p.tail.start));
         let said = predicate.map_or(String::new(), |at| {
@@ -189,6 +203,28 @@ impl Reader<'_> {
         }
         self.lend(&population, &said, &mut row);
         self.push_populations(row, &population, &said, p.part);
+    }
+
+    /// The count right before that is counted once more for another year: "72.000 ngôi nhà … vào năm 2028 và 95.000 vào
+    /// năm 2030", "năm 2026 hoàn thành 750 căn, năm 2027 hoàn thành 1.250 căn".
+    fn said_again(&self, row: &SentenceRow, counted: &str, tail: &str) -> Option<&SentenceRow> {
+        let before = self.rows.last()?;
+        let dated = row.bound.when.is_some() && row.bound.when != before.bound.when;
+        let percent = row.seen.percent && before.seen.percent && before.seen.first && tail.is_empty();
+        // "85% khu công nghiệp có …; phấn đấu 100% vào năm 2030": a share of the same.
+        if percent
+            && dated
+            && before.unit == row.unit
+            && !before.subject.is_empty()
+            && !self.pending.contains(&(self.rows.len() - 1))
+        {
+            return Some(before);
+        }
+        let before = Some(before).filter(|before| before.clause == row.clause)?;
+        let bare = row.unit.is_none() && tail.is_empty();
+        let alike = row.unit == before.unit && row.unit.as_deref() == Some(counted);
+        let is_count = !row.seen.percent && !row.seen.fraction && !before.seen.percent && before.unit.is_some();
+        (is_count && dated && (bare || alike) && !before.subject.is_empty()).then_some(before)
     }
 
     /// Gives the predicate to the figures before that have none: "86% hộ gia đình, 75% thôn được công nhận".

@@ -402,3 +402,33 @@ fn a_mean_by_the_year_behind_a_comma_is_of_the_figure_behind_it() {
         ]
     );
 }
+
+#[test]
+fn a_count_or_share_that_is_said_once_more_keeps_its_name() {
+    for text in [
+        "72.000 ngôi nhà có trẻ em đạt tiêu chí an toàn vào năm 2028 và 95.000 vào năm 2030.",
+        "85% khu công nghiệp có hệ thống xử lý nước thải vào năm 2028; phấn đấu 100% vào năm 2030.",
+    ] {
+        let found = goals(text);
+        let times: Vec<&Time> = found.iter().map(|target| &target.values[0].0).collect();
+        assert_eq!(times, [&Time::Year(2028), &Time::Year(2030)], "{text}");
+        assert_eq!(found[0].subject, found[1].subject, "{text}");
+    }
+}
+
+#[test]
+fn a_year_behind_an_exception_and_a_time_limit_say_nothing_of_other_figures() {
+    let found = figures("80% cộng tác viên được tập huấn, riêng năm 2026 đạt tối thiểu một nửa.");
+    assert_eq!(found, [("80".to_owned(), Time::Unstated)]);
+    assert_eq!(figures("Số vụ không được xử lý trong vòng 12 giờ: không có."), []);
+}
+
+#[test]
+fn half_a_name_is_doubted() {
+    assert!(!goals("Tốc độ tăng đạt 15%/năm.")[0].doubts.is_empty());
+    assert!(goals("Tốc độ tăng dân số đạt 1%/năm.")[0].doubts.is_empty());
+    assert_eq!(
+        goals("Thêm 6 làng nghề, nâng tổng số lên 31 làng.")[1].subject,
+        "tổng số làng"
+    );
+}

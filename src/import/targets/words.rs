@@ -64,10 +64,13 @@ fn found(
     if let Some(level) = level(parsed, limit) {
         return Some(level);
     }
-    if let Some(at) = text.find(0..limit, Class::Standing).filter(|_| first_figure.is_none()) {
+    let standing_at = text.find(0..limit, Class::Standing).filter(|_| first_figure.is_none());
+    let timed = |i: usize| parsed.moments.iter().any(|moment| moment.tokens.contains(&i));
+    let counts = |at: &std::ops::Range<usize>| (at.start..limit).any(|i| text.is_number(i) && !timed(i));
+    if let Some(at) = standing_at.filter(|at| !context.over.general || counts(at)) {
         return Some(standing(parsed, at, limit));
     }
-    if !(context.over.goals || beside_figures) {
+    if context.over.general || !(context.over.goals || beside_figures) {
         return None;
     }
     let at = text.find(0..limit, Class::StateInGoals)?;

@@ -11,6 +11,7 @@ use super::source::DutyText;
 use super::times;
 use crate::import::names::IsKnownName;
 use crate::import::{Block, Doubt, PrintedBlockKind};
+use crate::lexicon::{Class, Words};
 use crate::model::Role;
 
 /// What is needed to read duties.
@@ -141,7 +142,8 @@ impl Run<'_, '_, '_> {
     fn block(&mut self, block: usize) {
         let said = self.reader.block(block);
         let silent = matches!(said.kind, PrintedBlockKind::Table(_) | PrintedBlockKind::Rule)
-            || !said.text.contains(char::is_alphabetic);
+            || !said.text.contains(char::is_alphabetic)
+            || is_unit_note(self.reader.paragraphs.words(block));
         if silent || duty::is_closing(self.reader.paragraphs.words(block)) {
             return;
         }
@@ -270,6 +272,14 @@ impl Run<'_, '_, '_> {
         }
         drafts
     }
+}
+
+/// Whether a line tells the unit of the table below it: "Đơn vị tính: triệu đồng".
+fn is_unit_note(words: &Words<'_>) -> bool {
+    let unit = words
+        .meaning(0, Class::ColumnHead)
+        .filter(|(_, meaning)| *meaning == "unit");
+    unit.is_some_and(|(end, _)| words.word(end) == ":")
 }
 
 /// Sets the time with which a task begins: "Định kỳ sơ kết …".

@@ -20,11 +20,27 @@ pub(super) struct Duty {
     pub roles: Vec<(Role, Range<usize>)>,
     /// "chủ trì" is printed for whoever the sentence speaks of.
     pub chairs: bool,
+    /// The bodies at its head only take part: "Bộ Quốc phòng phối hợp bảo đảm an toàn".
+    pub joins: bool,
     /// When it is to be done.
     pub times: Vec<Range<usize>>,
     /// Where it begins to say what is to be done.
     pub what: usize,
     pub doubt: Option<Doubt>,
+}
+
+impl Duty {
+    /// Takes in an order whose bodies take part in what this one has another lead.
+    fn join(&mut self, other: Duty) {
+        let names = other.subject.map(|subject| subject.names);
+        let roles = other.roles.into_iter().map(|(role, list)| match role {
+            Role::Assigned if Some(&list) == names.as_ref() => (Role::Coordinate, list),
+            _ => (role, list),
+        });
+        self.roles.extend(roles);
+        self.times.extend(other.times);
+        self.range.end = other.range.end;
+    }
 }
 
 /// Chủ thể: the bodies at the head of an order.
@@ -43,7 +59,10 @@ pub(super) fn read(words: &Words<'_>) -> Vec<Duty> {
     let mut from = 0;
     while from < words.len() && duties.len() < MOST_ORDERS {
         let (duty, end) = Clause { words }.read(from);
-        duties.push(duty);
+        match duties.last_mut().filter(|last| last.chairs && duty.joins) {
+            Some(last) => last.join(duty),
+            None => duties.push(duty),
+        }
         from = end.max(from + 1);
     }
     duties
@@ -203,11 +222,14 @@ impl Clause<'_, '_> {
     /// Reads the lists behind the subject; the place where another order begins, or the end.
     fn walk(&self, begin: usize, duty: &mut Duty) -> usize {
         let mut i = begin;
+        let mut in_bracket = false;
         while i < self.words.len() {
-            if (self.is_stop(i) || self.words.word(i) == ";") && self.orders_others(i + 1) {
+            in_bracket = self.words.word(i) == "(" || in_bracket && self.words.word(i) != ")";
+            let parts = self.is_stop(i) || self.words.word(i) == ";" && !in_bracket;
+            if parts && self.orders_others(i + 1) {
                 return i + 1;
             }
-            i = match self.role_at(i) {
+            i = match self.role_at(i).or_else(|| self.beside(i).filter(|_| in_bracket)) {
                 Some((role, list)) => {
                     duty.roles.push((role, self.words.bytes(list.clone())));
                     list.end.max(i + 1)
@@ -216,6 +238,13 @@ impl Clause<'_, '_> {
             };
         }
         self.words.len()
+    }
+
+    /// The role of more bodies in a bracket: "(UBND các xã thực hiện; Sở Tài chính phối hợp)".
+    fn beside(&self, i: usize) -> Option<(Role, Range<usize>)> {
+        let end = self.list(i + 1).filter(|_| matches!(self.words.word(i), ";" | ","))?;
+        let role = self.done_by(end).or_else(|| self.bracketed(end))?;
+        Some((role, i + 1..end))
     }
 
     /// The role of the list of bodies that the words at this token lead to.
@@ -230,8 +259,16 @@ impl Clause<'_, '_> {
             return Some((self.done_by(list.end)?, list));
         }
         if words.word(i) == "(" {
-            let list = listed(i + 1)?;
-            return Some((self.done_by(list.end).or_else(|| self.bracketed(list.end))?, list));
+            // "(giao Bệnh viện Tâm thần tỉnh thực hiện)"
+            let told = words.at(i + 1, Class::DutyOrder);
+            let list = listed(told.unwrap_or(i + 1))?;
+            // "(Phòng Kinh tế, quý I/2026)": who does it, and when.
+            let timed = |&i: &usize| matches!(words.word(i), "," | ";" | "-" | "–") && times::begins(words, i + 1);
+            if let Some(end) = list.clone().find(timed) {
+                return Some((Role::Assigned, list.start..end));
+            }
+            let role = self.done_by(list.end).or_else(|| self.bracketed(list.end));
+            return Some((role.or(told.map(|_| Role::Assigned))?, list));
         }
         if let Some(end) = words.at(i, Class::Joining) {
             let with = words.at(end, Class::JoinWith);
@@ -308,6 +345,7 @@ impl Clause<'_, '_> {
         let led = duty.roles.iter().any(|(role, _)| *role == Role::Lead);
         let names = || subject.names.clone();
         let joins = self.words.at(verb, Class::OnlyJoins);
+        duty.joins = joins.is_some() && !duty.chairs && !subject.request;
         if joins.is_some_and(|behind| self.past_signs(behind) >= end) {
             duty.roles.push((Role::Coordinate, names()));
         } else if self.words.at(verb, Class::DirectingAndActing).is_some() {

@@ -212,3 +212,37 @@ fn words_before_the_verb_are_passed_as_they_are_printed() {
     assert_eq!(words(&duty.direct), ["Sở Y tế"]);
     assert!(tasks("IV. TỔ CHỨC THỰC HIỆN\n\n1. Sở Y tế tập trung\n").len() <= 1);
 }
+
+#[test]
+fn bodies_in_a_bracket_have_the_duty_before_it() {
+    let told = |bracket: &str| only(&format!("II. NHIỆM VỤ\n\n1. Kiện toàn tổ công tác {bracket}.\n"));
+    let task = told("(Phòng Kinh tế, quý I/2026)");
+    assert_eq!(
+        (words(&task.assigned), task.due.as_deref()),
+        (vec!["Phòng Kinh tế"], Some("2026-Q1"))
+    );
+    assert_eq!(
+        words(&told("(giao Bệnh viện Tâm thần tỉnh thực hiện)").assigned),
+        ["Bệnh viện Tâm thần tỉnh"]
+    );
+    let task = told("(UBND các xã thực hiện; Sở Tài chính phối hợp)");
+    assert_eq!(
+        (words(&task.assigned), words(&task.coordinate)),
+        (vec!["UBND các xã"], vec!["Sở Tài chính"])
+    );
+}
+
+#[test]
+fn who_only_takes_part_coordinates_what_another_leads() {
+    let task = duty("Bộ Công an chủ trì vận hành trung tâm dữ liệu; Bộ Quốc phòng phối hợp bảo đảm an toàn.");
+    assert_eq!(
+        (words(&task.lead), words(&task.coordinate)),
+        (vec!["Bộ Công an"], vec!["Bộ Quốc phòng"])
+    );
+}
+
+#[test]
+fn a_verb_within_the_name_of_a_field_ends_no_name() {
+    let task = duty("Ủy ban An toàn giao thông Quốc gia theo dõi, đôn đốc.");
+    assert_eq!(words(&task.assigned), ["Ủy ban An toàn giao thông Quốc gia"]);
+}

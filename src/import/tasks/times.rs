@@ -38,13 +38,18 @@ fn every_year(words: &Words, moments: &[Moment]) -> Option<String> {
     }
 }
 
+/// Whether a time stands at a token, with or without words that lead to it.
+pub(super) fn begins(words: &Words, at: usize) -> bool {
+    calendar::moment(words, Lead::at(words, at).behind).is_some()
+}
+
 /// The most times of a duty.
 const MOST_TIMES: usize = 8;
 
 /// The times in a stretch that gives a duty, in bytes. `after_names` are the tokens right behind lists of bodies: only there
 /// "thường xuyên" says when this duty is done, and not how somebody else's work goes.
 pub(super) fn in_duty(words: &Words, range: Range<usize>, after_names: &[usize]) -> Vec<Range<usize>> {
-    let (told, bare) = told(words, range);
+    let (told, bare) = told(words, range, after_names);
     let constantly = || after_names.iter().find_map(|&at| constantly(words, at));
     let found = match told.is_empty() {
         true => constantly().or(bare).into_iter().collect(),
@@ -55,16 +60,22 @@ pub(super) fn in_duty(words: &Words, range: Range<usize>, after_names: &[usize])
 }
 
 /// The times that say when, those that belong together as one; and a "định kỳ" that does not say how often.
-fn told(words: &Words, range: Range<usize>) -> (Vec<Range<usize>>, Option<Range<usize>>) {
+fn told(words: &Words, range: Range<usize>, after_names: &[usize]) -> (Vec<Range<usize>>, Option<Range<usize>>) {
     let mut found: Vec<Range<usize>> = Vec::new();
     let mut bare = None;
     let mut i = range.start;
     while i < range.end {
         let before = found.last().filter(|last| joins(words, last.end..i)).cloned();
-        let Some(end) = Lead::at(words, i)
-            .time(before.is_some())
-            .filter(|&end| end <= range.end)
-        else {
+        // "(Sở Y tế, quý I/2026)": right behind bodies a quarter needs no word that leads to it.
+        let named = after_names
+            .iter()
+            .any(|&names| names + 1 == i && joins(words, names..i));
+        let Some(end) = Lead {
+            named,
+            ..Lead::at(words, i)
+        }
+        .time(before.is_some())
+        .filter(|&end| end <= range.end) else {
             i += 1;
             continue;
         };
@@ -107,6 +118,8 @@ struct Lead<'w, 't> {
     at: usize,
     /// Behind "hoàn thành trước", "chậm nhất là".
     behind: usize,
+    /// Right behind a list of bodies.
+    named: bool,
 }
 
 impl<'w, 't> Lead<'w, 't> {
@@ -115,7 +128,12 @@ impl<'w, 't> Lead<'w, 't> {
         while let Some(end) = words.at(behind, Class::DueLead) {
             behind = end;
         }
-        Lead { words, at, behind }
+        Lead {
+            words,
+            at,
+            behind,
+            named: false,
+        }
     }
 
     /// The end of the time that is told here; `goes_on`: right behind another one.
@@ -145,7 +163,7 @@ impl<'w, 't> Lead<'w, 't> {
 
     /// The end of a day, month, quarter or year that something leads to.
     fn dated(&self, goes_on: bool) -> Option<usize> {
-        let led = self.behind > self.at;
+        let led = self.behind > self.at || self.named;
         let Some((moment, end)) = calendar::moment(self.words, self.behind) else {
             // "vào thứ Sáu hằng tuần"
             return self.often(self.behind).filter(|_| led);

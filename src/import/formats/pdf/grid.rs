@@ -2,7 +2,11 @@
 //!
 //! Where labels and gaps do not tell which lines make a row, nothing is put together.
 
-use super::page::{PdfLine, PdfPage, PdfWord, joined};
+use std::cell::LazyCell;
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::page::{PdfLine, PdfPage, PdfWord, column, joined};
+use super::tiles;
 
 /// How many lines of other looks may stand between two lines of several columns.
 const BETWEEN: usize = 8;
@@ -10,6 +14,9 @@ const BETWEEN: usize = 8;
 const PROSE: f64 = 0.6;
 /// The least width that parts two columns, in points.
 const STRIPE: f64 = 3.0;
+
+/// How far from the beginning of its column a word may stand, in points.
+const NEAR: f64 = 2.6;
 
 /// How many lines from `from` on are a table; nothing where none begins there.
 pub fn length(page: &PdfPage, from: usize) -> Option<usize> {
@@ -40,7 +47,10 @@ pub fn length(page: &PdfPage, from: usize) -> Option<usize> {
 /// The rows of a table, the head as the first; nothing where lines cannot be brought together.
 pub fn rows(lines: &[PdfLine]) -> Option<Vec<Vec<String>>> {
     let first = lines.iter().position(|line| label(line).is_some())?;
-    let stripes = stripes(&lines[first..])?;
+    let body = stripes(&lines[first..])?;
+    // Heads that stand over one column each tell more exactly where it begins.
+    let stripes = stripes(lines).filter(|whole| whole.len() == body.len()).unwrap_or(body);
+    let edges = edges(lines, &stripes);
     let labelled = |line: &PdfLine| {
         let words = line.words.first().filter(|word| word.right < stripes[0]);
         words.is_some_and(|word| is_label(&word.text))
@@ -51,13 +61,63 @@ pub fn rows(lines: &[PdfLine]) -> Option<Vec<Vec<String>>> {
     }
     let mut starts = vec![0];
     let mut before = 0;
-    for &at in &labels {
-        starts.push(start(lines, before, at)?);
+    let tiled = LazyCell::new(|| tiles::starts(lines, &stripes, &labels));
+    for (nth, &at) in labels.iter().enumerate() {
+        let by_tile = || tiled.as_ref()?.get(nth).copied();
+        starts.push(start(lines, before, at).or_else(by_tile)?);
         before = at;
     }
+    if !starts.is_sorted() {
+        return None;
+    }
     let ends = starts.iter().skip(1).copied().chain([lines.len()]);
-    let rows = starts.iter().zip(ends).filter(|(start, end)| **start < *end);
-    Some(rows.map(|(start, end)| row(&lines[*start..end], &stripes)).collect())
+    let labelled = starts.iter().zip(ends).filter(|(start, end)| **start < *end);
+    let mut rows = Vec::new();
+    for (&start, end) in labelled {
+        let is_head = start == 0 && labels[0] > 0;
+        let own = if is_head {
+            vec![0]
+        } else {
+            within(&lines[start..end], &stripes)?
+        };
+        let ends = own.iter().skip(1).copied().chain([end - start]);
+        let parts = own
+            .iter()
+            .zip(ends)
+            .map(|(from, to)| row(&lines[start + from..start + to], &stripes, &edges));
+        rows.extend(parts);
+    }
+    Some(rows)
+}
+
+/// Where rows without a label begin among the lines from one label to the next: at a sign of a list beside figures, or
+/// where a second figure comes into a column. Nothing where such a figure has no name.
+fn within(lines: &[PdfLine], stripes: &[f64]) -> Option<Vec<usize>> {
+    let mut starts = vec![0];
+    let mut filled = BTreeSet::new();
+    for (at, line) in lines.iter().enumerate() {
+        let segments = line.segments();
+        let name = segments.iter().find(|segment| column(stripes, segment[0].left) == 1);
+        let figures = segments.iter().filter(|segment| is_figure(segment));
+        let figures: BTreeSet<usize> = figures.map(|segment| column(stripes, segment[0].left)).collect();
+        let figures: BTreeSet<usize> = figures.into_iter().filter(|&column| column > 1).collect();
+        let is_item = !figures.is_empty() && name.is_some_and(|name| name[0].text.starts_with(['-', '–', '+']));
+        let again = !figures.is_disjoint(&filled);
+        if at > 0 && (is_item || again) {
+            name?;
+            starts.push(at);
+            filled.clear();
+        }
+        filled.extend(figures);
+    }
+    Some(starts)
+}
+
+/// Whether a stretch of words is a number of a table: `12,5`, `≥ 95%`.
+fn is_figure(segment: &[PdfWord]) -> bool {
+    let text = joined(segment);
+    let digits = text.chars().filter(char::is_ascii_digit).count();
+    digits > 0 && !text.contains(char::is_alphabetic) && !text.ends_with(['-', '–', '/'])
 }
 
 /// The label at the left of a line.
@@ -75,7 +135,7 @@ fn is_label(text: &str) -> bool {
     !bare.is_empty() && (digits || roman || letter)
 }
 
-/// Where a row begins, between the label of the row before and its own: at the widest gap, else at its label.
+/// Where a row begins, between the label of the row before and its own: at the widest gap; nothing where all are alike.
 fn start(lines: &[PdfLine], before: usize, at: usize) -> Option<usize> {
     if at == 0 {
         return Some(0);
@@ -85,11 +145,7 @@ fn start(lines: &[PdfLine], before: usize, at: usize) -> Option<usize> {
         .collect();
     let widest = gaps.iter().copied().max_by(|one, two| one.1.total_cmp(&two.1))?;
     let narrowest = gaps.iter().map(|(_, gap)| *gap).fold(f64::MAX, f64::min);
-    if gaps.len() == 1 || widest.1 > 1.15 * narrowest {
-        return Some(widest.0);
-    }
-    // All gaps alike: the label stands in the first line of its row, beside words of other columns.
-    (lines[at].words.len() > 1).then_some(at)
+    (gaps.len() == 1 || widest.1 > 1.15 * narrowest).then_some(widest.0)
 }
 
 /// The middles of the stripes that words leave free, from left to right; nothing where there are fewer than two.
@@ -130,6 +186,27 @@ fn stripes(lines: &[PdfLine]) -> Option<Vec<f64>> {
     (stripes.len() >= 2).then_some(stripes)
 }
 
+/// Where the cells of each column begin, if most of them begin at one place: words that stand too near to a cell before them
+/// are told from it by that.
+fn edges(lines: &[PdfLine], stripes: &[f64]) -> Vec<Option<f64>> {
+    let mut begins: Vec<BTreeMap<i64, usize>> = vec![BTreeMap::new(); stripes.len() + 1];
+    for segment in lines.iter().flat_map(PdfLine::segments) {
+        let left = segment[0].left;
+        *begins[column(stripes, left)].entry(left.round() as i64).or_default() += 1;
+    }
+    let edge = |places: BTreeMap<i64, usize>| {
+        let all: usize = places.values().sum();
+        let (place, count) = places.into_iter().max_by_key(|(_, count)| *count)?;
+        (count > 2 && count * 2 > all).then_some(place as f64)
+    };
+    // The names begin where their labels leave room, and run on.
+    begins
+        .into_iter()
+        .enumerate()
+        .map(|(at, places)| edge(places).filter(|_| at > 1))
+        .collect()
+}
+
 fn is_wide(line: &PdfLine, width: f64) -> bool {
     let segments = line.segments();
     let widest = segments
@@ -139,11 +216,16 @@ fn is_wide(line: &PdfLine, width: f64) -> bool {
 }
 
 /// The cells of a row: the words of each column, line by line.
-fn row(lines: &[PdfLine], stripes: &[f64]) -> Vec<String> {
+fn row(lines: &[PdfLine], stripes: &[f64], edges: &[Option<f64>]) -> Vec<String> {
     let mut cells: Vec<Vec<String>> = vec![Vec::new(); stripes.len() + 1];
-    let column = |x: f64| stripes.iter().filter(|stripe| **stripe < x).count();
+    let column = |x: f64| column(stripes, x);
     for line in lines {
-        for segment in line.segments() {
+        let begins = |word: &PdfWord| edges.iter().flatten().any(|edge| (word.left - edge).abs() < NEAR);
+        let parts = line
+            .segments()
+            .into_iter()
+            .flat_map(|segment| segment.chunk_by(|_, next| !begins(next)));
+        for segment in parts {
             // A cell over several columns stands where it begins.
             let crosses = segment.iter().any(|word| column(word.left) != column(word.right));
             if crosses {

@@ -31,6 +31,11 @@ pub struct PdfPage {
     pitch: f64,
 }
 
+/// The sizes of printed lines, such that two blanks part columns and one blank parts words.
+const PRINTED_LETTER: f64 = 2.5;
+const PRINTED_HEIGHT: f64 = 6.0;
+const PRINTED_PITCH: f64 = 8.0;
+
 /// The gap that parts two columns, in heights of a letter.
 const COLUMN: f64 = 0.6;
 
@@ -129,6 +134,36 @@ impl PdfPage {
         }
     }
 
+    /// The page of lines whose columns blanks keep apart, every letter as wide as the next.
+    pub fn of_printed(lines: &[(usize, &str)]) -> Self {
+        let words = lines.iter().flat_map(|(number, line)| {
+            let top = *number as f64 * PRINTED_PITCH;
+            let mut words: Vec<PdfWord> = Vec::new();
+            let mut goes_on = false;
+            for (at, c) in line.chars().enumerate() {
+                let left = at as f64 * PRINTED_LETTER;
+                let right = left + PRINTED_LETTER;
+                match words.last_mut().filter(|_| goes_on) {
+                    _ if c.is_whitespace() => {}
+                    Some(word) => {
+                        word.text.push(c);
+                        word.right = right;
+                    }
+                    None => words.push(PdfWord {
+                        left,
+                        right,
+                        top,
+                        bottom: top + PRINTED_HEIGHT,
+                        text: c.to_string(),
+                    }),
+                }
+                goes_on = !c.is_whitespace();
+            }
+            words
+        });
+        PdfPage::of(words.collect())
+    }
+
     pub fn width(&self) -> f64 {
         (self.right - self.left).max(1.0)
     }
@@ -172,4 +207,9 @@ fn median(numbers: &mut [f64]) -> f64 {
 pub fn joined(words: &[PdfWord]) -> String {
     let texts: Vec<&str> = words.iter().map(|word| word.text.as_str()).collect();
     texts.join(" ")
+}
+
+/// The column of a place, counted by the stripes at its left.
+pub fn column(stripes: &[f64], x: f64) -> usize {
+    stripes.iter().filter(|stripe| **stripe < x).count()
 }

@@ -16,6 +16,7 @@ use super::notices;
 use super::package::Package;
 use super::writer::{self, Writer};
 use crate::import::extract::{Extract, Layer};
+use crate::model::{Label, LabelKind};
 
 /// Reads a workbook of Excel.
 ///
@@ -55,7 +56,10 @@ fn written(sheets: &[Sheet]) -> Extract {
             continue;
         }
         if shown > 1 {
-            writer.text(format!("## {}", sheet.name), Layer::Body);
+            match sheet.opens_annex() {
+                true => writer.text(sheet.name.clone(), Layer::RunningHead),
+                false => writer.text(format!("## {}", sheet.name), Layer::Body),
+            }
         }
         sheet.write(&mut writer);
     }
@@ -69,6 +73,13 @@ fn written(sheets: &[Sheet]) -> Extract {
 impl Sheet {
     fn is_empty(&self) -> bool {
         self.rows.iter().all(|row| row.filled() == 0)
+    }
+
+    /// Whether the sheet prints the head of an annex, so that its name in the file says nothing more.
+    fn opens_annex(&self) -> bool {
+        let titles = self.rows.iter().take_while(|row| row.filled() <= 2);
+        let mut words = titles.flat_map(|row| row.words());
+        words.any(|words| Label::read(words).is_some_and(|(label, _)| label.kind == LabelKind::Annex))
     }
 
     /// All of a sheet that is not shown, a row a line.

@@ -3,13 +3,14 @@
 mod above;
 mod cells;
 mod columns;
+mod head_words;
 mod rows;
 pub(super) mod spans;
 mod time;
 
 pub use above::Above;
 pub use cells::{is_body, is_place, is_unit, is_value, label};
-pub use columns::{is_remark, is_row_head};
+pub use head_words::{is_remark, is_row_head};
 pub use time::is_bare as is_time;
 
 use crate::import::block::Table;

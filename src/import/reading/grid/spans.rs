@@ -4,7 +4,7 @@
 //! `m` cells, of which `j` span the `k` of the next row, make `m - j + k` columns. Nothing is shifted by guess: where
 //! more than one way fits equally well, there is none.
 
-use super::{columns, time};
+use super::{head_words, time};
 use crate::import::found::Time;
 
 /// The rows of a head with as many cells as the table has columns, blank where a cell reaches over it.
@@ -14,7 +14,7 @@ pub fn align(head: &[Vec<String>], width: usize, has_labels: bool) -> Option<Vec
     match head {
         [] => Some(Vec::new()),
         [one] if one.len() == width => Some(head.to_vec()),
-        [one] if one.len() + 1 == width && has_labels && !columns::is_row_head(&one[0]) => Some(vec![
+        [one] if one.len() + 1 == width && has_labels && !head_words::is_row_head(&one[0]) => Some(vec![
             std::iter::once(String::new()).chain(one.iter().cloned()).collect(),
         ]),
         [top, below] if top.len() < width && below.len() < width => {
@@ -75,7 +75,7 @@ fn spans(top: &[String], below: &[String], width: usize) -> Option<Vec<usize>> {
 
 /// How well a cell stands over others: a name, a unit or a body never does, a period does over its own years.
 fn fitness(cell: &str, times_below: Option<&[Time]>) -> i32 {
-    if columns::is_leaf(cell) {
+    if head_words::is_leaf(cell) {
         return -4;
     }
     match (time::read(cell), times_below) {

@@ -76,6 +76,10 @@ pub fn no_figure(text: &Words, i: usize, end: usize) -> Option<Reason> {
     if is_denominator(text, i) {
         return Some(Reason::Denominator);
     }
+    // "trong vòng 12 giờ": how soon, whatever is measured.
+    if text.before(i, 0, Class::TimeLimit).is_some() && text.at(end, Class::Duration).is_some() {
+        return Some(Reason::Duration);
+    }
     // "giai đoạn 5 năm": how long, whatever is measured in it.
     if text.before(i, 0, Class::Span).is_some() && text.phrase_at(end, "năm").is_some() {
         return Some(Reason::Duration);
@@ -90,6 +94,11 @@ fn ordinal(text: &Words, mut i: usize, known: bool) -> Option<Reason> {
         let weak = || text.meaning_before(i, 0, Class::WeakOrdinal).filter(|_| !known);
         if let Some((_, word)) = strong.or_else(weak) {
             return Reason::of(word);
+        }
+        // "đường dây nóng 1900 1267"
+        if i >= 1 && !known && text.is_number(i - 1) {
+            i -= 1;
+            continue;
         }
         let goes_on =
             i >= 2 && matches!(text.word(i - 1), "," | "và" | "-" | "–" | "hoặc" | "đến") && text.is_number(i - 2);

@@ -2,7 +2,11 @@
 
 use crate::import::found::Doubt;
 use crate::import::targets::figure::numerals;
+use crate::import::targets::moment::bare_year;
 use crate::lexicon::{Class, Words};
+
+/// No plan sets a value by an earlier year.
+const FIRST_YEAR: i16 = 1990;
 
 /// What a value cell says.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -30,6 +34,11 @@ pub fn read(cell: &str) -> ValueCell {
         return read;
     }
     let text = Words::new(&read.printed);
+    // "1930" among counts of households: no year of a plan.
+    if text.len() == 1 && bare_year(text.word(0)).is_some_and(|year| year < FIRST_YEAR) {
+        read.is_number = true;
+        return read;
+    }
     let found = numerals(&text, &[]).figures;
     let figure = match found.as_slice() {
         [figure] if figure.tokens == (0..text.len()) => figure,

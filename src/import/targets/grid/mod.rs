@@ -2,6 +2,7 @@
 
 mod cell;
 mod column;
+mod name;
 mod row;
 mod stated;
 
@@ -22,7 +23,7 @@ use crate::lexicon::{Class, Words};
 pub fn find(reading: &Reading, at: usize, table: &Table, outline: &Outline, prose: &mut Prose, found: &mut Finds) {
     let over = outline.over(at);
     let grid = &table.grid;
-    let reader = Reader {
+    let reader = GridReader {
         reading,
         at,
         grid,
@@ -68,7 +69,7 @@ fn sets_targets(grid: &Grid, section: Reason, made: Option<i16>) -> bool {
 }
 
 /// Reads the rows of one grid.
-struct Reader<'r> {
+struct GridReader<'r> {
     reading: &'r Reading,
     at: usize,
     grid: &'r Grid,
@@ -158,7 +159,7 @@ fn of_role(role: ColumnRole) -> Option<Reason> {
     }
 }
 
-impl Reader<'_> {
+impl GridReader<'_> {
     /// Reads a table of targets that are sentences: "Chi cho khoa học đạt từ 1,2% tổng chi …".
     fn sentences(&self, over: &Over, prose: &mut Prose, found: &mut Finds) {
         let Some(column) = self.grid.column(ColumnRole::Indicator) else {
@@ -172,6 +173,8 @@ impl Reader<'_> {
                 .find_map(|group| when_in(&group.name))
                 .or_else(|| self.when.clone());
             let over = Over {
+                general: false,
+                measure: None,
                 goals: true,
                 no_targets: None,
                 when: time.or_else(|| over.when.clone()),

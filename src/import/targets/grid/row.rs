@@ -1,7 +1,8 @@
 //! Dòng chỉ tiêu: reads a row of a grid as targets, one for each thing that its columns measure.
 
 use super::column::{Values, time, when_in};
-use super::{Reader, cell};
+use super::name::{RowRead, counted, divided, is_capitals, lower_first, subject};
+use super::{GridReader, cell};
 use crate::import::block::{DocumentPart, PrintedBlockKind};
 use crate::import::extract::MergedWith;
 use crate::import::found::{At, ChangeWord, Doubt, FoundTarget, Relative, Time};
@@ -14,12 +15,13 @@ use crate::import::targets::sentence::measured;
 use crate::import::targets::unit;
 use crate::lexicon::{self, Class, Words, numbers, opening};
 use crate::model::Locator;
+use crate::text::capitalised;
 
 /// The rows of one grid that have been read, for those below them.
 #[derive(Default)]
 struct Above {
     /// For each row, what it measures, its unit, and the first target that it gave.
-    rows: Vec<Option<Read>>,
+    rows: Vec<Option<RowRead>>,
     /// The unit of the row before.
     unit: Option<String>,
     /// The last row with a plain number: its label and its place.
@@ -43,22 +45,14 @@ impl Above {
     }
 }
 
-/// What was read of a row.
-#[derive(Clone, Debug)]
-struct Read {
-    subject: String,
-    unit: Option<String>,
-    target: Option<usize>,
-}
-
 /// The value of one cell.
-struct Value {
+struct TimedValue {
     column: usize,
     time: Time,
     cell: cell::ValueCell,
 }
 
-impl Reader<'_> {
+impl GridReader<'_> {
     pub(super) fn rows(&self, found: &mut Finds) {
         let mut above = Above::default();
         for at in 0..self.grid.rows.len() {
@@ -71,7 +65,7 @@ impl Reader<'_> {
         }
     }
 
-    fn row(&self, at: usize, above: &Above, found: &mut Finds) -> Read {
+    fn row(&self, at: usize, above: &Above, found: &mut Finds) -> RowRead {
         let row = &self.grid.rows[at];
         let (name, named_unit) = self.unit_in_name(&row.name);
         let jumped = above.jumped(&row.label);
@@ -93,6 +87,7 @@ impl Reader<'_> {
                 assumed = assumed.take().or_else(known);
                 assumed.clone()
             });
+            let people: Vec<Option<String>> = values.iter().map(|(_, people)| people.clone()).collect();
             let mut target = self.target(at, facet, &subject, own.clone(), values, doubts);
             target.scope = target.scope.or_else(|| scope.clone());
             let start = self.start(row, &facet[0]);
@@ -109,13 +104,13 @@ impl Reader<'_> {
                 );
                 target.doubts.extend(target.misprint.replace(doubt));
             }
-            self.push(at, target, found);
+            self.push(at, target, &people, found);
             start
                 .into_iter()
                 .flat_map(|(_, places)| places)
                 .for_each(|place| found.claim(place, index));
         }
-        Read {
+        RowRead {
             subject,
             unit: unit.or(assumed),
             target: (found.targets.len() > first).then_some(first),
@@ -136,7 +131,7 @@ impl Reader<'_> {
         })
     }
 
-    fn values(&self, at: usize, facet: &[Values], name: &str) -> Vec<(Value, Option<String>)> {
+    fn values(&self, at: usize, facet: &[Values], name: &str) -> Vec<(TimedValue, Option<String>)> {
         let row = &self.grid.rows[at];
         let mut values = Vec::new();
         for column in facet {
@@ -146,7 +141,7 @@ impl Reader<'_> {
             for piece in cell::pieces(&grid_cell.text) {
                 let (value, people) = divided(piece);
                 let time = self.time(row, column, name);
-                let value = Value {
+                let value = TimedValue {
                     column: column.at,
                     time,
                     cell: value,
@@ -188,7 +183,7 @@ impl Reader<'_> {
         facet: &[Values],
         subject: &str,
         unit: Option<String>,
-        values: Vec<(Value, Option<String>)>,
+        values: Vec<(TimedValue, Option<String>)>,
         mut doubts: Vec<Doubt>,
     ) -> FoundTarget {
         let row = &self.grid.rows[at];
@@ -223,6 +218,10 @@ impl Reader<'_> {
             Some(facet) => (format!("{subject}: {}", lower_first(facet)), place),
             None => (subject.to_owned(), place),
         };
+        let subject = match facet_name {
+            Some(_) => self.named_by_caption(subject),
+            None => subject,
+        };
         let printed: Vec<&str> = values.iter().map(|(value, _)| value.cell.printed.as_str()).collect();
         let people = values.iter().find_map(|(_, people)| people.clone());
         let (label, figure) = (
@@ -255,9 +254,25 @@ impl Reader<'_> {
         }
     }
 
+    /// Half a name with the words over the table before it: "Chỉ tiêu cấp nước sạch theo địa bàn: tỷ lệ".
+    fn named_by_caption(&self, subject: String) -> String {
+        match self
+            .grid
+            .caption
+            .as_deref()
+            .filter(|_| lexicon::is(&subject, Class::HalfName))
+        {
+            Some(caption) if is_capitals(caption) => {
+                format!("{}: {}", capitalised(&caption.to_lowercase()), lower_first(&subject))
+            }
+            Some(caption) => format!("{caption}: {}", lower_first(&subject)),
+            None => subject,
+        }
+    }
+
     /// Adds a target: one row of several years stays one; several values of one time, or periods beside years, are one
     /// each.
-    fn push(&self, at: usize, target: FoundTarget, found: &mut Finds) {
+    fn push(&self, at: usize, target: FoundTarget, people: &[Option<String>], found: &mut Finds) {
         let columns: Vec<usize> = self.grid.columns.iter().enumerate().map(|(column, _)| column).collect();
         let cells = self.filled(at, &columns, &target);
         let years: Vec<&Time> = target.values.iter().map(|(time, _)| time).collect();
@@ -271,9 +286,11 @@ impl Reader<'_> {
             cells.into_iter().flatten().for_each(|place| found.claim(place, index));
             return;
         }
-        for (value, places) in target.values.iter().zip(cells) {
+        let apart = people.iter().flatten().next().is_some();
+        for ((value, people), places) in target.values.iter().zip(people).zip(cells) {
             let index = found.targets.len();
             found.targets.push(FoundTarget {
+                scope: if apart { people.clone() } else { target.scope.clone() },
                 values: vec![value.clone()],
                 printed: value.1.clone(),
                 ..target.clone()
@@ -338,9 +355,9 @@ impl Reader<'_> {
     fn unit_assumed(
         &self,
         subject: &str,
-        parent: Option<&Read>,
+        parent: Option<&RowRead>,
         above: &Above,
-        values: &[(Value, Option<String>)],
+        values: &[(TimedValue, Option<String>)],
         doubts: &mut Vec<Doubt>,
     ) -> Option<String> {
         let printed = values.iter().find_map(|(value, _)| value.cell.unit.clone());
@@ -414,96 +431,12 @@ fn ends_with(section: &Locator, label: &str) -> bool {
     section.as_str().rsplit('.').next() == Some(label)
 }
 
-/// A value and the people or places that it is for: "≤ 3 Đông Nam Á".
-fn divided(piece: &str) -> (cell::ValueCell, Option<String>) {
-    let whole = cell::read(piece);
-    let text = Words::new(piece);
-    let last = (0..text.len()).rev().find(|&i| text.is_number(i)).map_or(0, |i| i + 1);
-    let end = text.at(last, Class::Unit).unwrap_or(last);
-    let people = text.slice(end..text.len()).trim();
-    // "≤ 50 Thế giới": what looks like a unit that nobody knows is a name.
-    let is_named = whole.unit.is_none() && people.starts_with(char::is_uppercase);
-    if (whole.is_number && !is_named) || !piece.contains(|c: char| c.is_ascii_digit()) {
-        return (whole, None);
-    }
-    let head = cell::read(text.slice(0..end));
-    match head.is_number {
-        true if people.starts_with(char::is_uppercase) => (head, Some(people.to_owned())),
-        // "Trên 95% hồ sơ": what the row measures is said once more.
-        true if is_noun(&text, end) => (head, None),
-        _ => (whole, None),
-    }
-}
-
-/// Whether nothing but the name of what is counted stands behind a value.
-fn is_noun(text: &Words, from: usize) -> bool {
-    let more = Class::ComparatorBehind | Class::Against | Class::NoNoun | Class::Towards | Class::Verb;
-    text.len() - from <= LONGEST_NOUN && !text.contains(from..text.len(), more)
-}
-
-/// The most words of what is counted behind its value.
-const LONGEST_NOUN: usize = 4;
-
-/// What a name says is counted: "Số người tham gia".
-fn counted(subject: &Words) -> Option<String> {
-    let noun = subject.phrase_at(0, "tổng số").or_else(|| subject.phrase_at(0, "số"))?;
-    let unit = unit::read(subject, noun).filter(|unit| unit.known)?;
-    Some(unit.text)
-}
-
-/// What a row measures, completed from the row over it where it only names a part.
-fn subject(name: &str, parent: Option<&Read>) -> (String, Option<String>) {
-    let bare = bare(name);
-    let Some(parent) = parent else {
-        return (bare, None);
-    };
-    if let Some(scope) = shortened(&parent.subject, &bare) {
-        return (parent.subject.clone(), Some(scope));
-    }
-    if !measured(&bare) {
-        return (format!("{}: {}", parent.subject, lower_first(&bare)), None);
-    }
-    match over_people(&parent.subject) {
-        Some(over) if parent.target.is_none() && over_people(&bare).is_none() => (format!("{bare} {over}"), None),
-        _ if measured(&parent.subject) => (bare, None),
-        _ => (format!("{}: {}", parent.subject, lower_first(&bare)), None),
-    }
-}
-
-/// A name without "Trong đó", dashes and signs around it.
-fn bare(name: &str) -> String {
-    let text = Words::new(name);
-    let mut start = 0;
-    while let Some(next) = text.at(start, Class::Part | Class::Except).or_else(|| {
-        (start < text.len() && !text.is_word(start) && !text.is_number(start) && text.word(start) != "“")
-            .then_some(start + 1)
-    }) {
-        start = next;
-    }
-    let bare = text.slice(start..text.len());
-    bare.trim_end_matches([':', ';', '.', ' ', ',']).to_owned()
-}
-
-/// The scope of a shortened name: "Mức giảm các huyện nghèo" under "Mức giảm tỷ lệ hộ nghèo".
-fn shortened(above: &str, name: &str) -> Option<String> {
-    let (above, own) = (Words::new(above), Words::new(name));
-    let shared = (0..own.len()).take_while(|&i| own.word(i) == above.word(i)).count();
-    let scope = own.at(shared, Class::Scope | Class::ScopeLead | Class::Side);
-    (shared >= 2 && scope.is_some()).then(|| own.slice(shared..own.len()).to_owned())
-}
-
 /// The row that a real part belongs to: one with "Trong đó" and a subject that narrows the one above.
-fn within(row: &GridRow, subject: &str, parent: Option<&Read>) -> Option<usize> {
+fn within(row: &GridRow, subject: &str, parent: Option<&RowRead>) -> Option<usize> {
     let parent = parent?;
     let says = opening(row.name.trim_start_matches(['-', '+', ' ']), Class::Part).is_some() || row.label.is_empty();
     let narrows = crate::text::fold(subject).starts_with(&crate::text::fold(&parent.subject));
     parent.target.filter(|_| says && narrows)
-}
-
-/// What a rate in a name is counted over: "trên 10.000 dân".
-fn over_people(name: &str) -> Option<String> {
-    let text = Words::new(name);
-    (0..text.len()).find_map(|i| unit::over(&text, i).map(|end| text.slice(i..end).to_owned()))
 }
 
 /// What a row is relative to by its name: "so với năm 2021".
@@ -522,7 +455,7 @@ fn relative(subject: &str, unit: Option<&str>) -> Option<Relative> {
 }
 
 /// The doubt about a comparator against what is good, so that "<" was probably meant.
-fn misprint(subject: &str, values: &[(Value, Option<String>)]) -> Option<Doubt> {
+fn misprint(subject: &str, values: &[(TimedValue, Option<String>)]) -> Option<Doubt> {
     let more = values
         .iter()
         .find(|(value, _)| value.cell.value.starts_with(['>', '≥']))?;
@@ -546,53 +479,4 @@ fn quote(row: &GridRow) -> String {
         .filter(|cell| !cell.is_empty())
         .collect();
     cells.join(" | ")
-}
-
-/// The words with a small letter at their head, unless they are a name.
-fn lower_first(words: &str) -> String {
-    let mut letters = words.chars();
-    let Some(first) = letters.next() else {
-        return String::new();
-    };
-    if letters.clone().next().is_some_and(char::is_uppercase) {
-        return words.to_owned();
-    }
-    first.to_lowercase().chain(letters).collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn names_are_completed_from_the_row_over_them() {
-        let parent = |subject: &str| Read {
-            subject: subject.to_owned(),
-            unit: None,
-            target: None,
-        };
-        let read = |name: &str, above: &str| subject(name, Some(&parent(above)));
-        assert_eq!(read("- Diện tích thả nuôi", "Tôm thẻ").0, "Tôm thẻ: diện tích thả nuôi");
-        assert_eq!(read("Trong đó: bò lai", "Tổng đàn bò").0, "Tổng đàn bò: bò lai");
-        assert_eq!(read("Bậc tiểu học", "Tỷ lệ đi học").0, "Tỷ lệ đi học: bậc tiểu học");
-        let (subject, scope) = read("Mức giảm các huyện nghèo", "Mức giảm tỷ lệ hộ nghèo");
-        assert_eq!(
-            (subject.as_str(), scope.as_deref()),
-            ("Mức giảm tỷ lệ hộ nghèo", Some("các huyện nghèo"))
-        );
-    }
-
-    #[test]
-    fn a_cell_may_name_whom_its_value_is_for() {
-        let (value, people) = divided("≤ 3 Đông Nam Á");
-        assert_eq!((value.value.as_str(), people.as_deref()), ("≤ 3", Some("Đông Nam Á")));
-        assert_eq!(divided("≤ 50 Thế giới").1.as_deref(), Some("Thế giới"));
-        assert_eq!(divided("Tăng 5%").1, None);
-        assert_eq!(divided("Từ 70 trở lên").0.value, "Từ 70 trở lên");
-        assert_eq!(divided("Trên 95% hồ sơ").0.value, "> 95%");
-        assert_eq!(
-            divided("Hạng 5 trong các tỉnh phía Bắc").0.value,
-            "Hạng 5 trong các tỉnh phía Bắc"
-        );
-    }
 }
