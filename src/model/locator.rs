@@ -91,8 +91,8 @@ impl Label {
 
     /// Whether a line opens an annex in capitals, whatever stands behind it: "PHỤ LỤC I. HỆ THỐNG …".
     pub fn opens_annex(line: &str) -> bool {
-        let opens = |word: &&str| line.starts_with(word.to_uppercase().as_str());
-        ANNEX_LABELS.iter().any(|word| opens(&word)) && annex(line).is_some()
+        let opens = |word: &str| line.starts_with(word.to_uppercase().as_str());
+        ANNEX_LABELS.iter().any(|word| opens(word)) && annex(line).is_some()
     }
 
     /// Whether an annex is a numbered form: "Biểu số 2", "Phụ biểu 01".
@@ -105,7 +105,7 @@ impl Label {
 
 fn annex(heading: &str) -> Option<(Label, &str)> {
     let behind = |word: &&str| text::strip_prefix_any_case(heading, word);
-    let (word, after) = ANNEX_LABELS.iter().find_map(|word| Some((*word, behind(&word)?)))?;
+    let (word, after) = ANNEX_LABELS.iter().find_map(|word| Some((*word, behind(word)?)))?;
     let counted = text::strip_prefix_any_case(after.trim_start(), "số ").unwrap_or(after);
     let token: String = counted
         .trim_start()
