@@ -47,13 +47,7 @@ pub enum WhyMade {
 
 impl<'a> Remaking<'a> {
     /// What is known of `entries` from what was kept of the last publish; `asked` says how this one was asked for.
-    pub fn new(
-        site: &Website,
-        snapshot: &Snapshot,
-        asked: &str,
-        entries: &'a [Entry],
-        kept: Option<Vec<u8>>,
-    ) -> Self {
+    pub fn new(site: &Website, snapshot: &Snapshot, asked: &str, entries: &'a [Entry], kept: Option<Vec<u8>>) -> Self {
         let (facts, frame) = (Facts::of(site.corpus()), frame(site, snapshot, asked));
         let before = kept.and_then(|bytes| MadeFrom::read(&bytes));
         let known = before.iter().flat_map(|before| &before.facts);
@@ -115,11 +109,15 @@ impl<'a> Remaking<'a> {
 
     /// Why an entry was made, of a site with these documents.
     pub fn why_made(&self, site: &Website, index: usize) -> WhyMade {
-        let Some(before) = &self.before else { return WhyMade::NotKnown };
+        let Some(before) = &self.before else {
+            return WhyMade::NotKnown;
+        };
         if before.frame != self.frame {
             return WhyMade::Everything;
         }
-        let Some((_, file)) = self.known(index) else { return WhyMade::NotKnown };
+        let Some((_, file)) = self.known(index) else {
+            return WhyMade::NotKnown;
+        };
         let others = file.facts.iter().filter(|fact| !self.is_same[**fact as usize]);
         let others: BTreeSet<FactId> = others.map(|fact| before.facts[*fact as usize].0).collect();
         match Facts::first_document(site.corpus(), &others) {
@@ -172,7 +170,10 @@ fn frame(site: &Website, snapshot: &Snapshot, asked: &str) -> Digest {
     // The search numbers documents by these, and links are written by the names of files.
     for document in corpus.documents.values() {
         let number = (document.issued.map(|date| date.year()), document.jurisdiction.number());
-        add(&format!("{} {} {number:?} {}", document.id, document.file, document.kind.slug));
+        add(&format!(
+            "{} {} {number:?} {}",
+            document.id, document.file, document.kind.slug
+        ));
     }
     hasher.finish()
 }

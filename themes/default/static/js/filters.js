@@ -11,15 +11,13 @@
     var list = document.getElementById(form.dataset.filters);
     if (!list) return;
     form.hidden = false;
-    // Rows of tables, or what is marked as an item.
-    var kind = form.dataset.items || "[data-filter-item]";
-    var items = Array.prototype.slice.call(list.querySelectorAll(kind));
+    var items = Array.prototype.slice.call(list.querySelectorAll("[data-filter-item]"));
     var status = document.querySelector('[data-filter-status="' + form.dataset.filters + '"]');
     var chips = document.querySelector('[data-filter-chips="' + form.dataset.filters + '"]');
     var fields = Array.prototype.filter.call(form.elements, function (field) { return field.name; });
     var texts = new Map();
     // What holds items and is folded; a filter that finds something in it opens it until it is taken away.
-    var folds = Array.prototype.filter.call(list.querySelectorAll("details"), function (fold) { return fold.querySelector(kind); });
+    var folds = Array.prototype.filter.call(list.querySelectorAll("details"), function (fold) { return fold.querySelector("[data-filter-item]"); });
     var opened = null;
 
     function textOf(item) {
@@ -69,7 +67,7 @@
       if (!active.length) opened = null;
       // A heading over nothing says nothing.
       list.querySelectorAll("[data-filter-group]").forEach(function (group) {
-        group.hidden = !group.querySelector(kind + ":not([hidden])");
+        group.hidden = !group.querySelector("[data-filter-item]:not([hidden])");
       });
       // All of them is no news.
       var text = !active.length ? "" : shown

@@ -8,9 +8,7 @@
   function key(row, column, numeric) {
     var cell = row.cells[column];
     if (!cell) return null;
-    var text = cell.dataset.sort !== undefined ? cell.dataset.sort : cell.textContent.trim();
-    // A year is read as it is written; other numbers say apart how they sort.
-    if (numeric && cell.dataset.sort === undefined && !/^\d+$/.test(text)) return null;
+    var text = cell.dataset.sort !== undefined ? cell.dataset.sort : numeric ? "" : cell.textContent.trim();
     if (text === "") return null;
     if (!numeric) return text;
     var number = Number(text);
