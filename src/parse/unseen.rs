@@ -47,6 +47,11 @@ pub const NO_WIDTH: Rule = Rule {
     },
 };
 
+/// A rule with the characters that it is about.
+type Kind = (&'static Rule, fn(char) -> bool);
+
+const KINDS: [Kind; 2] = [(&CONTROL_CHARACTER, is_control), (&NO_WIDTH, is_without_width)];
+
 /// All rules of this file.
 pub const RULES: [&Rule; 2] = [&CONTROL_CHARACTER, &NO_WIDTH];
 
@@ -95,8 +100,9 @@ pub fn report(text: &str, ctx: &mut Ctx) {
     }
     let mark = '\u{feff}'.len_utf8();
     let head = if text.starts_with('\u{feff}') { mark } else { 0 };
-    report_kind(&CONTROL_CHARACTER, text, head, is_control, ctx);
-    report_kind(&NO_WIDTH, text, head, is_without_width, ctx);
+    for (rule, is_kind) in KINDS {
+        report_kind(rule, text, head, is_kind, ctx);
+    }
 }
 
 /// No more of them are mended at once: a file full of them is no text.
@@ -124,8 +130,7 @@ fn met(rule: &'static Rule, first: Span, c: char, count: usize, ctx: &Ctx) -> Di
 
 /// Reports the first of those that are written by their numbers, with the count of all.
 fn report_numbers(found: impl Iterator<Item = (Span, char)> + Clone, ctx: &mut Ctx) {
-    let kinds: [(&Rule, fn(char) -> bool); 2] = [(&CONTROL_CHARACTER, is_control), (&NO_WIDTH, is_without_width)];
-    for (rule, is_kind) in kinds {
+    for (rule, is_kind) in KINDS {
         let mut found = found.clone().filter(|(_, c)| is_kind(*c));
         if let Some((first, c)) = found.next() {
             let finding = met(rule, first, c, 1 + found.count(), ctx);

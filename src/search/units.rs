@@ -238,7 +238,6 @@ pub fn indicator(cx: &Context<'_>, id: Id<Indicator>) -> SearchUnit {
                 .chain([&indicator.name, &indicator.id])
                 .map(String::as_str),
         ),
-        ..SearchUnit::default()
     }
 }
 

@@ -134,7 +134,9 @@ fn words() -> impl Strategy<Value = String> {
 }
 
 /// The codes of what is lost in a body.
-const OF_BODY: [&str; 5] = ["CK0122", "CK0125", "CK0126", "CK0127", "CK0128"];
+const OF_BODY: [&str; 9] = [
+    "CK0122", "CK0125", "CK0126", "CK0127", "CK0128", "CK0138", "CK0139", "CK0140", "CK0141",
+];
 
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(300))]

@@ -116,5 +116,6 @@ fn what_no_page_has_is_refused() {
 #[test]
 fn looks_that_nobody_closes_do_not_pile_up() {
     let page = "<b><p>x</p>".repeat(5_000);
-    assert!(extract(&page).text.len() < 5_000 * 300);
+    let written = extract(&page).text.len();
+    assert!(written < 5_000 * 500, "{written}");
 }
