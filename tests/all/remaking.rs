@@ -172,13 +172,15 @@ fn rows_that_are_set_anew_are_made_anew() {
 
 #[test]
 fn whatever_editors_do_one_after_the_other() {
-    let (folder, large) = (six(), made_up(14));
-    for root in [folder.path(), large.path()] {
+    // Those that may be refused come last; results and free pages are those of the first site.
+    let of_six: &[u8] = &[0, 21, 15, 22, 0, 21, 16, 17, 0, 18, 4, 3, 0, 23, 2, 10, 8, 9, 7, 1, 0];
+    let of_any: &[u8] = &[0, 15, 0, 16, 17, 0, 18, 4, 3, 0, 2, 8, 9, 7, 1, 0];
+    for (folder, kinds) in [(six(), of_six), (made_up(14), of_any)] {
+        let root = folder.path();
         let (mut last, _) = first(root);
         let mut left = 0;
-        // Those that may be refused come last.
-        for (pick, kind) in (0..).zip([0, 21, 15, 22, 0, 21, 16, 17, 0, 18, 4, 3, 0, 23, 2, 10, 8, 9, 7, 1, 0]) {
-            act(root, kind, pick);
+        for (pick, kind) in (0..).zip(kinds) {
+            act(root, *kind, pick);
             left += last.build(root, "").map_or(0, |counts| counts.left);
         }
         assert!(left > 100, "{left}");

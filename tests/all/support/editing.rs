@@ -68,7 +68,7 @@ pub fn act(root: &Path, kind: u8, pick: u8) -> Vec<PathBuf> {
         1 => edit(&path, |t| replace_first(&t, "value: \"", "value: \"9")),
         2 => fs::remove_file(&path).expect("it was there"),
         3 => {
-            let new = plans.join("an-lac").join(format!("moi-{pick}.md"));
+            let new = path.with_file_name(format!("moi-{pick}.md"));
             let text = fs::read_to_string(&path).unwrap_or_default();
             let number = format!("number: \"{}/KH-UBND\"", 300 + u16::from(pick));
             let text = match text.find("number: ") {
