@@ -22,6 +22,7 @@ pub mod sheet;
 mod spaced;
 mod symbols;
 mod table;
+mod wrapped;
 mod writer;
 mod xml;
 
@@ -104,7 +105,7 @@ fn sound(extract: Extract) -> Result<Extract, FormatError> {
 pub fn of_text(text: &str) -> Extract {
     let mut mender = Mender::survey(text.lines());
     let mended: Vec<Cow<'_, str>> = text.split('\n').map(|line| mender.line(line)).collect();
-    let text = spaced::rejoined(&loose::rejoined(&clean::clean(&mended.join("\n"))));
+    let text = spaced::rejoined(&loose::rejoined(&wrapped::rejoined(&clean::clean(&mended.join("\n")))));
     let unknown = text.matches(symbols::UNKNOWN).count();
     let unknown = (unknown > 0).then(|| notices::unknown_symbols(unknown));
     let mut layers = notes(&text);

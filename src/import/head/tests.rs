@@ -372,6 +372,15 @@ fn a_title_in_short_lines_is_one() {
 }
 
 #[test]
+fn a_title_that_holds_the_name_of_an_office_is_one() {
+    let printed = "BAN HÀNH CHƯƠNG TRÌNH HÀNH ĐỘNG CỦA CHÍNH PHỦ VỀ PHÁT TRIỂN RỪNG";
+    let found = head(&format!(
+        "CHÍNH PHỦ\n\nSố: 126/NQ-CP\n\nNGHỊ QUYẾT\n\n{printed}\n\nCHÍNH PHỦ\n\nCăn cứ Luật Lâm nghiệp;\n"
+    ));
+    assert_eq!(text(&found.title), printed);
+}
+
+#[test]
 fn an_office_of_the_province_is_no_province() {
     let head = head("KẾ HOẠCH\nvề nhà ở\nI. A\nBTV Tỉnh Đoàn và tỉnh Điện Biên; Tỉnh Đoàn, Tỉnh Đoàn.\n");
     assert_eq!(text(&head.province), "Điện Biên");

@@ -111,7 +111,7 @@ fn names_whose(text: &str) -> bool {
 
 /// Whether a line cannot be a title though it stands below the type: grounds, or the issuer once more.
 fn starts_elsewhere(text: &str) -> bool {
-    fold(text).starts_with("can cu") || (is_capitals(text) && office::is_name(text))
+    fold(text).starts_with("can cu") || (is_capitals(text) && office::opens_a_name(text))
 }
 
 /// Whether a line goes on with the title that stands before it.

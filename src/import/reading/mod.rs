@@ -32,7 +32,7 @@ mod wrap;
 
 use super::block::{Aside, Reading};
 use super::extract::{Extract, Layered};
-pub use grid::is_place;
+pub use grid::{is_place, is_time};
 pub use heads::opens_list;
 pub use inline::escaped;
 

@@ -311,7 +311,7 @@ fn is_set(cell: &str) -> bool {
 }
 
 impl TableRow {
-    /// Whether the cells only count the columns: 1, 2, 3 or (1), (2), (3), A, B, 1, 2, also `5=4/3`.
+    /// Whether the cells only count the columns: 1, 2, 3 or (1), (2), (3), A, B, 1, 2, C, also `5=4/3`.
     pub fn counts_columns(&self) -> bool {
         let filled = self
             .cells
@@ -319,18 +319,20 @@ impl TableRow {
             .map(|cell| cell.trim_matches(['(', ')', ' ']))
             .filter(|cell| !cell.is_empty());
         let mut last = 0;
+        let mut letters = 'A'..='Z';
         let mut count = 0;
         for cell in filled {
             let number = cell.split('=').next().unwrap_or_default().trim().parse::<usize>().ok();
-            let is_letter = last == 0 && cell.len() == 1 && cell.starts_with(|c: char| c.is_ascii_uppercase());
             match number {
                 Some(number) if number == last + 1 => last = number,
-                _ if is_letter => {}
+                None if letters
+                    .next()
+                    .is_some_and(|letter| cell.eq_ignore_ascii_case(letter.encode_utf8(&mut [0; 4]))) => {}
                 _ => return false,
             }
             count += 1;
         }
-        self.cells.len() > 2 && count + 2 >= self.cells.len() && last > 2
+        count > 2 && count + 2 >= self.cells.len() && last > 1
     }
 }
 

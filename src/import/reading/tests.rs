@@ -291,3 +291,20 @@ fn a_column_of_remarks_may_be_blank_where_cells_stand_one_a_line() {
     assert_eq!((table.head, table.rows.len()), (1, 3));
     assert_eq!(table.rows[2].cells, ["2", "Xã Long Hải", "04", ""]);
 }
+
+#[test]
+fn a_row_that_counts_the_columns_belongs_to_the_head() {
+    for counts in [
+        "1 | 2 | 3 | 4 | 5",
+        "(1) | (2) | (3) | (4) | (5)",
+        "A | B | 1 | 2 | 3=2/1",
+        "A | B | 1 | 2 | C",
+        "a | b | 1 | 2 | 3",
+    ] {
+        let text =
+            format!("| TT | Chỉ tiêu | 2025 | 2026 | Ghi chú |\n| {counts} |\n| 1 | Tỷ lệ che phủ | 41 | 42 | |\n");
+        assert_eq!(table(&text).head, 2, "{counts}");
+    }
+    let text = "| TT | Chỉ tiêu | 2025 | 2026 | Ghi chú |\n| A | C | 1 | 2 | 3 |\n| 1 | Tỷ lệ che phủ | 41 | 42 | |\n";
+    assert_eq!(table(text).head, 1);
+}

@@ -11,6 +11,7 @@ use super::source::{DutyText, add};
 use crate::import::block::Table;
 use crate::import::grid::{ColumnRole, Grid, GridRow, Origin, RowKind};
 use crate::import::names::IsKnownName;
+use crate::import::reading::is_time;
 use crate::import::{PrintedBlockKind, Reading};
 use crate::lexicon::{self, Class, Words};
 
@@ -29,7 +30,15 @@ pub(super) fn find(
             };
             let Some(what) = content(&table.grid) else { continue };
             covered[index] = true;
-            let place = DutyTable { table, block, known };
+            let over = (unit.block..block)
+                .rev()
+                .map(|at| (at, reading.blocks[at].text.as_str()));
+            let place = DutyTable {
+                table,
+                block,
+                known,
+                over: over.into_iter().find(|(_, text)| !text.trim().is_empty()),
+            };
             let rows = table.grid.rows.iter().filter(|row| row.kind == RowKind::Data);
             drafts.extend(rows.filter_map(|row| place.row(units, index, row, what)));
         }
@@ -54,6 +63,8 @@ struct DutyTable<'a> {
     table: &'a Table,
     block: usize,
     known: IsKnownName<'a>,
+    /// The words right over the table, with their block.
+    over: Option<(usize, &'a str)>,
 }
 
 impl DutyTable<'_> {
@@ -68,7 +79,41 @@ impl DutyTable<'_> {
             }
         }
         let says = !draft.task.title.is_empty() && (draft.has_bodies() || draft.task.time.is_some());
+        self.time_over(&mut draft, row);
         says.then(|| draft.settled())
+    }
+
+    /// Gives a row without a time that of the group that it stands in, or of the words over the table: "II. Giai đoạn 2027 -
+    /// 2030", where these say nothing else.
+    fn time_over(&self, draft: &mut Draft, row: &GridRow) {
+        if draft.task.time.is_some() {
+            return;
+        }
+        let groups = self.table.grid.rows.iter().rev().filter(|group| group.at < row.at);
+        let mut groups = groups.filter(|group| row.groups.iter().any(|open| open.name == group.name));
+        let group = groups.find(|group| group.kind == RowKind::Group && is_time(&group.name));
+        let in_group = group.and_then(|group| {
+            let cells = self.table.rows[group.at].cells.iter().enumerate();
+            let (column, text) = cells.into_iter().find(|(_, cell)| cell.contains(&group.name))?;
+            Some((self.block, Some((group.at, column)), text.as_str()))
+        });
+        let above = || {
+            self.over
+                .filter(|(_, text)| is_time(text))
+                .map(|(block, text)| (block, None, text))
+        };
+        if let Some((block, cell, text)) = in_group.or_else(above) {
+            let known = self.known;
+            draft.set_time(
+                &DutyText {
+                    text,
+                    block,
+                    cell,
+                    known,
+                },
+                trimmed(text),
+            );
+        }
     }
 
     /// Adds the body that the head of the column names, by what the cell says that it does.

@@ -207,6 +207,22 @@ proptest! {
 
 /// Capitals may have another length, and the last word has no blank behind it.
 #[test]
+fn a_row_without_a_time_has_that_of_its_group_or_of_the_words_over_its_table() {
+    let tasks = tasks(
+        "B. NHIỆM VỤ\n\nI. Năm 2026\n\n| TT | Nhiệm vụ | Chủ trì |\n|---|---|---|\n| 1 | Đề án nhà ở | Sở Xây dựng |\n\n\
+         II. Nhiệm vụ khác\n\n| TT | Nhiệm vụ | Chủ trì |\n|---|---|---|\n| 1 | Kế hoạch đầu tư | Sở Tài chính |\n\
+         | I | Giai đoạn 2027 - 2030 | |\n| 2 | Kế hoạch giảm nghèo | Sở Nội vụ |\n",
+    );
+    let times = tasks.iter().map(|task| task.time.as_ref().map(|time| time.0.as_str()));
+    let times: Vec<_> = times.collect();
+    assert_eq!(
+        times,
+        [Some("Năm 2026"), None, Some("Giai đoạn 2027 - 2030")],
+        "{tasks:#?}"
+    );
+}
+
+#[test]
 fn words_before_the_verb_are_passed_as_they_are_printed() {
     let duty = duty("Sở Y tế tiếp tục CHỦ ĐỘNG chỉ đạo ổn định tổ chức.");
     assert_eq!(words(&duty.direct), ["Sở Y tế"]);
