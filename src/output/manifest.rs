@@ -13,6 +13,7 @@ use crate::source::Digest;
 use super::error::{ManifestFault, OutputError};
 use super::known_bytes::{KnownBytes, has_one_of};
 use super::names::{MANIFEST, is_temporary};
+use super::our_files::OurFiles;
 use super::path_kind::{PathKind, kind_below, path_kind};
 use super::paths::{self, PlannedPaths, Trust};
 use super::{Form, Input, manifest_file};
@@ -75,13 +76,13 @@ impl Previous {
         &mut self,
         output: &Path,
         plan: &PlannedPaths<'_>,
-        may_write: fn(&str) -> bool,
+        ours: &OurFiles,
     ) -> Result<(), OutputError> {
         let mut left = Vec::new();
         for (path, record) in self.owned.iter().filter(|(path, _)| !plan.contains_key(&***path)) {
             let place = paths::on_disk(output, path);
             let is_ours = || record.is_as_written(&place).map_err(OutputError::io("read", &place));
-            if kind_below(output, path)? == PathKind::File && !(may_write(path) && is_ours()?) {
+            if kind_below(output, path)? == PathKind::File && !(ours.include(path) && is_ours()?) {
                 left.push(path.clone());
             }
         }

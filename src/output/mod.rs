@@ -35,6 +35,7 @@ mod manifest;
 mod manifest_file;
 mod media_type;
 mod names;
+mod our_files;
 mod path_kind;
 mod paths;
 mod place;

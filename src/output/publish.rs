@@ -12,6 +12,7 @@ use super::commit::Commit;
 use super::known_bytes::KnownBytes;
 use super::lock::Lock;
 use super::manifest::{self, ManifestRecord, Ownership, Previous, Records};
+use super::our_files::OurFiles;
 use super::paths::{self, PlannedPaths, on_disk};
 use super::place::OutputFolders;
 use super::remembered::stamps_left;
@@ -64,7 +65,8 @@ pub struct Origin<'a> {
     pub inputs: &'a [Input],
     /// How it is made, which the manifest says, too.
     pub form: &'a Form,
-    /// Whether a path can be a file of such a site. No other is removed, whatever a manifest says.
+    /// Whether a path can be a file of such a site. No other is removed, whatever a manifest says, unless the last publish
+    /// is remembered to have written it.
     pub may_write: fn(&str) -> bool,
     /// What is known of the contents before they are made.
     pub earlier: &'a dyn Earlier,
@@ -91,7 +93,8 @@ where
     let _root_lock = Lock::root(&place.state)?;
     let output_lock = Lock::output(&place.output)?;
     let mut previous = manifest::read(&place.output)?;
-    previous.let_go(&place.output, &plan, origin.may_write)?;
+    let ours = OurFiles::of(&place, origin.may_write);
+    previous.let_go(&place.output, &plan, &ours)?;
     let found = Survey::take(&place.output, &plan, &previous)?;
     let stage = Stage::new(&place.state)?;
     let job = PublishJob {
@@ -130,6 +133,7 @@ where
             }
         })?;
     }
+    ours.remember(&place, plan.keys().copied());
     let mended = (0..made.len()).filter(|index| made[*index].was_changed_by_others);
     let mended = mended.map(|index| entries[index].path.clone()).collect();
     Ok(Report {
@@ -176,7 +180,7 @@ pub fn vanishing(
         .collect();
     let place = OutputFolders::find(root, output)?;
     let mut previous = manifest::read(&place.output)?;
-    previous.let_go(&place.output, &kept, may_write)?;
+    previous.let_go(&place.output, &kept, &OurFiles::of(&place, may_write))?;
     let gone = previous.owned.iter().filter(|(path, _)| !kept.contains_key(&***path));
     Ok(Vanishing {
         removed: gone.map(removed).collect(),

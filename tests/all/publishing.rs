@@ -113,6 +113,29 @@ fn a_folder_is_verified_as_its_manifest_says_that_it_was_built() {
 }
 
 #[test]
+fn a_file_for_the_root_that_is_withdrawn_goes_while_its_publish_is_remembered() {
+    let (_place, root) = example();
+    let folder = root.join("content/root");
+    let (name, security) = (folder.join("CNAME"), folder.join(".well-known/security.txt"));
+    fs::create_dir_all(security.parent().unwrap()).unwrap();
+    let published = || ["CNAME", ".well-known/security.txt"].map(|path| root.join("public").join(path).exists());
+    for is_remembered in [true, false] {
+        fs::write(&name, "congkhai.example\n").unwrap();
+        fs::write(&security, "Contact: x\n").unwrap();
+        done(&root, &["build"]);
+        assert_eq!(published(), [true, true]);
+        if !is_remembered {
+            fs::remove_dir_all(root.join(".congkhai/cache")).unwrap();
+        }
+        fs::remove_file(&name).unwrap();
+        fs::remove_file(&security).unwrap();
+        done(&root, &["build"]);
+        // A manifest alone is no proof: it may be anybody's.
+        assert_eq!(published(), [!is_remembered; 2]);
+    }
+}
+
+#[test]
 fn files_for_the_root_of_the_site_are_copied_and_never_take_the_place_of_its_own() {
     let (_place, root) = example();
     for (path, text) in [
