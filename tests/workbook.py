@@ -139,7 +139,7 @@ def main():
             assert 'kết quả năm 2026: 95,2 (Niên giám thống kê 2026)' in told, (ending, told)
             assert 'kết quả năm 2026: 52,75' in told, (ending, told)
             if ending != 'csv':
-                assert 'báo cáo 2026-04-03: done' in told, (ending, told)
+                assert 'báo cáo 2026-04-03: hoàn thành' in told, (ending, told)
         before = sorted((root / 'content/results').iterdir())
         run(program, root, 'results', 'import', str(files['xlsx']))
         table = (root / 'content/results/song-ha-chi-tieu.csv').read_text(encoding='utf-8')
