@@ -16,7 +16,7 @@ use congkhai::website::DocumentReading;
 use congkhai::{Website, load};
 use proptest::prelude::*;
 
-use crate::support::editing::{act, copied, edit, files, replace_first, six};
+use crate::support::editing::{act, copied, edit, edits_of_replaced_rows, files, replace_first, six};
 use crate::support::made_up::made_up;
 
 fn bytes(site: &Website) -> Vec<(String, Result<Vec<u8>, String>)> {
@@ -97,30 +97,12 @@ fn a_larger_site_is_kept_up_too() {
 fn rows_that_are_set_anew_are_kept_up_with_both_documents() {
     let folder = copied("amended");
     let mut live = live(folder.path());
-    let plans = folder.path().join("content/plans/vn");
-    let (old, new) = (plans.join("81-2023-qh15.md"), plans.join("306-nq-cp.md"));
-    let edits = [
-        (&new, "\"~ 75,5\"", "\"76\""),
-        (&new, ", replaces: \"2023/81-2023-qh15#tuoi-tho\"", ""),
-        (
-            &new,
-            "id: tuoi-tho,",
-            "id: tuoi-tho, replaces: \"2023/81-2023-qh15#tuoi\",",
-        ),
-        (&old, "id: tuoi-tho", "id: tuoi"),
-        (&new, "issued: 2025-10-05", "issued: 2025-10"),
-        (
-            &old,
-            "  - { id: tuoi, ",
-            "  - { id: them, indicator: life-expectancy, value: \"70\", year: 2025 }\n  - { id: tuoi, ",
-        ),
-        (&new, "\njurisdiction:", "\nstate: draft\njurisdiction:"),
-    ];
-    for (path, from, to) in edits {
-        edit(path, |text| replace_first(&text, from, to));
-        let refreshed = live.refresh(std::slice::from_ref(path)).expect("it can be read");
+    for (path, from, to) in edits_of_replaced_rows(folder.path()) {
+        edit(&path, |text| replace_first(&text, from, to));
+        let refreshed = live.refresh(std::slice::from_ref(&path)).expect("it can be read");
         agrees(&live, folder.path(), refreshed);
     }
+    let new = folder.path().join("content/plans/vn/306-nq-cp.md");
     fs::remove_file(&new).expect("it was there");
     let refreshed = live.refresh(&[new]).expect("it can be read");
     agrees(&live, folder.path(), refreshed);

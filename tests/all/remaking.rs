@@ -12,7 +12,7 @@ use congkhai::website::remaking::Remaking;
 use congkhai::{Loaded, Website, load};
 use proptest::prelude::*;
 
-use crate::support::editing::{act, copied, edit, files, replace_first, six};
+use crate::support::editing::{act, copied, edit, edits_of_replaced_rows, files, replace_first, six};
 use crate::support::made_up::made_up;
 
 /// What was published last, without a disk: bytes by path, and what was kept of it.
@@ -150,22 +150,8 @@ fn other_options_and_a_damaged_memory_are_no_reason_to_believe_anything() {
 fn rows_that_are_set_anew_are_made_anew() {
     let folder = copied("amended");
     let (mut last, _) = first(folder.path());
-    let plans = folder.path().join("content/plans/vn");
-    let (old, new) = (plans.join("81-2023-qh15.md"), plans.join("306-nq-cp.md"));
-    let edits = [
-        (&new, "\"~ 75,5\"", "\"76\""),
-        (&new, ", replaces: \"2023/81-2023-qh15#tuoi-tho\"", ""),
-        (
-            &new,
-            "id: tuoi-tho,",
-            "id: tuoi-tho, replaces: \"2023/81-2023-qh15#tuoi\",",
-        ),
-        (&old, "id: tuoi-tho", "id: tuoi"),
-        (&new, "issued: 2025-10-05", "issued: 2025-10"),
-        (&new, "\njurisdiction:", "\nstate: draft\njurisdiction:"),
-    ];
-    for (path, from, to) in edits {
-        edit(path, |text| replace_first(&text, from, to));
+    for (path, from, to) in edits_of_replaced_rows(folder.path()) {
+        edit(&path, |text| replace_first(&text, from, to));
         last.build(folder.path(), "");
     }
 }

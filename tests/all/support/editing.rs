@@ -185,3 +185,27 @@ pub fn act(root: &Path, kind: u8, pick: u8) -> Vec<PathBuf> {
     }
     vec![path]
 }
+
+/// What an editor does to rows of `amended` that others replace, and to those others, one after the other: the file, what
+/// stands in it, and what stands there then.
+pub fn edits_of_replaced_rows(root: &Path) -> [(PathBuf, &'static str, &'static str); 7] {
+    let plans = root.join("content/plans/vn");
+    let (old, new) = (|| plans.join("81-2023-qh15.md"), || plans.join("306-nq-cp.md"));
+    [
+        (new(), "\"~ 75,5\"", "\"76\""),
+        (new(), ", replaces: \"2023/81-2023-qh15#tuoi-tho\"", ""),
+        (
+            new(),
+            "id: tuoi-tho,",
+            "id: tuoi-tho, replaces: \"2023/81-2023-qh15#tuoi\",",
+        ),
+        (old(), "id: tuoi-tho", "id: tuoi"),
+        (new(), "issued: 2025-10-05", "issued: 2025-10"),
+        (
+            old(),
+            "  - { id: tuoi, ",
+            "  - { id: them, indicator: life-expectancy, value: \"70\", year: 2025 }\n  - { id: tuoi, ",
+        ),
+        (new(), "\njurisdiction:", "\nstate: draft\njurisdiction:"),
+    ]
+}
