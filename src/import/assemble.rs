@@ -14,7 +14,7 @@ use super::block::{PrintedBlockKind, Reading};
 use super::extract::Extract;
 use review::sentences;
 
-use super::found::{Doubt, FoundName, FoundRelation, FoundTarget, FoundTask, Head, Time};
+use super::found::{Doubt, FoundName, FoundRelation, FoundTarget, FoundTask, Head, PrintedTime};
 use super::matching::{Dates, MatchedPlace, Matcher, Proposals};
 use super::write::{ImportedPlan, NameRow, RelationRow, SignerRow};
 use crate::diagnostics::Lang;
@@ -149,9 +149,9 @@ pub fn plan(
 /// The period of the title, up to the last year for which the text sets a target: a vision looks further ahead.
 fn covering((from, to): (i16, i16), targets: &[FoundTarget], doubts: &mut Vec<Doubt>) -> (i16, i16) {
     let times = targets.iter().flat_map(|target| &target.values);
-    let last = |time: &Time| match time {
-        Time::Year(year) | Time::Period(_, year) => Some(*year),
-        Time::Unclear(_) | Time::EveryYear | Time::Unstated => None,
+    let last = |time: &PrintedTime| match time {
+        PrintedTime::Year(year) | PrintedTime::Period(_, year) => Some(*year),
+        PrintedTime::Unclear(_) | PrintedTime::EveryYear | PrintedTime::Unstated => None,
     };
     let last = times
         .filter_map(|(time, _)| last(time))

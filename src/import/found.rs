@@ -47,7 +47,7 @@ pub struct At {
 
 /// When a target is to be reached (content model §4).
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Time {
+pub enum PrintedTime {
     Year(i16),
     Period(i16, i16),
     EveryYear,
@@ -76,7 +76,7 @@ pub struct FoundTarget {
     pub unit: Option<String>,
     /// The values in the grammar of the content model: `< 2,5`, `28-30`, `8/9`, `10.996`, `-`, words. Several only
     /// for the columns of a table, each with a [`Time::Year`] then.
-    pub values: Vec<(Time, String)>,
+    pub values: Vec<(PrintedTime, String)>,
     /// What was measured before, where the table prints it beside: its year, and the value in the grammar of the model.
     pub baseline: Option<(i16, String)>,
     /// Bình quân: the figure is a yearly mean of its period.

@@ -2,7 +2,7 @@
 //!
 //! How it was printed does not matter here: Word cells, tabs, strokes and cells one a line all end as a grid.
 
-use super::found::Time;
+use super::found::PrintedTime;
 
 /// A table, understood as far as its head and its rows fit each other.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -13,7 +13,7 @@ pub struct Grid {
     /// The words over the table that name it: "Bảng 1. Chỉ tiêu chung".
     pub caption: Option<String>,
     /// The time that these words name.
-    pub time: Option<Time>,
+    pub time: Option<PrintedTime>,
     /// The unit that is printed over the table: "Đơn vị tính: %".
     pub unit: Option<String>,
     /// Why head and rows cannot be brought together; nothing may be read from such a grid.
@@ -27,7 +27,7 @@ pub struct Column {
     /// The words of all cells of the head over it, the uppermost first, joined with `: `.
     pub head: String,
     /// The time that the head names; for a column of values without one, none.
-    pub time: Option<Time>,
+    pub time: Option<PrintedTime>,
     /// The unit that the head names: "Tỷ lệ (%)".
     pub unit: Option<String>,
     /// What the head says of a value besides time, unit and that it is one: "Lượng", "Huyện A".
@@ -125,7 +125,7 @@ pub struct RowGroup {
     pub label: String,
     pub name: String,
     /// The time that the name says: "Đến năm 2030".
-    pub time: Option<Time>,
+    pub time: Option<PrintedTime>,
 }
 
 /// Ô.
@@ -173,7 +173,7 @@ impl Grid {
     }
 
     /// When the value of a cell is to be reached: by its column, the innermost group that names a time, the caption.
-    pub fn time<'g>(&'g self, row: &'g GridRow, column: usize) -> Option<&'g Time> {
+    pub fn time<'g>(&'g self, row: &'g GridRow, column: usize) -> Option<&'g PrintedTime> {
         let by_column = self.columns.get(column).and_then(|column| column.time.as_ref());
         let by_group = || row.groups.iter().rev().find_map(|group| group.time.as_ref());
         by_column.or_else(by_group).or(self.time.as_ref())

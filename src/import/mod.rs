@@ -34,5 +34,5 @@ mod tests;
 pub use block::{Aside, Block, DocumentPart, PrintedBlockKind, Reading, SectionRole};
 pub use extract::{Extract, Layer};
 pub use formats::FormatError;
-pub use found::{Doubt, FoundName, FoundTarget, FoundTask, Head, Time};
+pub use found::{Doubt, FoundName, FoundTarget, FoundTask, Head, PrintedTime};
 pub use matching::{Matched, Matcher, Proposals};

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use congkhai::import::found::{At, FoundTarget, Relative, Time};
+use congkhai::import::found::{At, FoundTarget, PrintedTime, Relative};
 use congkhai::import::matching::{Matched, Matcher};
 use congkhai::model::{Corpus, Indicator, Target, Vocabulary};
 use congkhai::text::fold;
@@ -127,7 +127,7 @@ fn truth_cases(province: &str, file: &str, corpus: &Corpus) -> Vec<Case> {
                 found.relative = Some(Relative::Target(None));
             }
             if let Some(share) = row.text.split(' ').find(|word| word.contains('/')) {
-                found.values = vec![(Time::Unstated, share.to_owned())];
+                found.values = vec![(PrintedTime::Unstated, share.to_owned())];
             }
             let own = target.scope.map(|id| corpus.scopes[id].name.as_str());
             let scope = scope.or(own.filter(|_| reworded.is_some()));

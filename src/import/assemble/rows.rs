@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::review::sentences;
 use super::value;
 use crate::diagnostics::Lang;
-use crate::import::found::{Doubt, FoundName, FoundTarget, FoundTask, Relative, Time};
+use crate::import::found::{Doubt, FoundName, FoundTarget, FoundTask, PrintedTime, Relative};
 use crate::import::matching::{Matched, Matcher};
 use crate::import::write::{NameRow, TargetRow, TaskRow};
 use crate::model::{Corpus, DocumentNumber, Due, Locator};
@@ -168,8 +168,8 @@ fn unknown_sign() -> Doubt {
     )
 }
 
-fn values(found: &FoundTarget, doubts: &mut Vec<Doubt>) -> Vec<(Time, String)> {
-    let mut values: Vec<(Time, String)> = Vec::with_capacity(found.values.len());
+fn values(found: &FoundTarget, doubts: &mut Vec<Doubt>) -> Vec<(PrintedTime, String)> {
+    let mut values: Vec<(PrintedTime, String)> = Vec::with_capacity(found.values.len());
     for (time, text) in &found.values {
         let row = (value::sound_time(time, doubts), value::sound(text, doubts));
         if !values.iter().any(|(time, _)| *time == row.0) {
@@ -177,21 +177,21 @@ fn values(found: &FoundTarget, doubts: &mut Vec<Doubt>) -> Vec<(Time, String)> {
         }
     }
     if values.len() > 1 {
-        values.retain(|(time, _)| matches!(time, Time::Year(_)));
+        values.retain(|(time, _)| matches!(time, PrintedTime::Year(_)));
     }
     if values.is_empty() {
-        values.push((Time::Unstated, value::sound(&found.printed, doubts)));
+        values.push((PrintedTime::Unstated, value::sound(&found.printed, doubts)));
     }
     values
 }
 
 /// Whether a baseline is a figure that lies before all that is to be reached.
-fn is_sound_start(year: i16, value: &str, values: &[(Time, String)]) -> bool {
-    let later = |time: &Time| match time {
-        Time::Year(own) => *own > year,
-        Time::Period(from, _) => *from > year,
-        Time::Unclear(years) => years.iter().all(|own| *own > year),
-        Time::EveryYear | Time::Unstated => true,
+fn is_sound_start(year: i16, value: &str, values: &[(PrintedTime, String)]) -> bool {
+    let later = |time: &PrintedTime| match time {
+        PrintedTime::Year(own) => *own > year,
+        PrintedTime::Period(from, _) => *from > year,
+        PrintedTime::Unclear(years) => years.iter().all(|own| *own > year),
+        PrintedTime::EveryYear | PrintedTime::Unstated => true,
     };
     values.iter().all(|(time, _)| later(time)) && value::sound(value, &mut Vec::new()) == value
 }

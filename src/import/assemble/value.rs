@@ -1,6 +1,6 @@
 //! Giá trị: a figure in a form that is no error.
 
-use crate::import::found::{Doubt, Time};
+use crate::import::found::{Doubt, PrintedTime};
 use crate::model::{Period, Quantity};
 
 /// The value as it can be written. What the grammar refuses becomes words in quotes, with a mark.
@@ -23,26 +23,26 @@ fn words(value: &str, doubts: &mut Vec<Doubt>) -> String {
 }
 
 /// The time as it can be written; one that is none is left out, with a mark.
-pub fn sound_time(time: &Time, doubts: &mut Vec<Doubt>) -> Time {
+pub fn sound_time(time: &PrintedTime, doubts: &mut Vec<Doubt>) -> PrintedTime {
     let is_year = |year: &i16| (1800..=2200).contains(year);
     let sound = match time {
-        Time::Year(year) => is_year(year),
-        Time::Period(from, to) => format!("{from}-{to}").parse::<Period>().is_ok(),
-        Time::Unclear(years) => !years.is_empty() && years.iter().all(is_year),
-        Time::EveryYear | Time::Unstated => true,
+        PrintedTime::Year(year) => is_year(year),
+        PrintedTime::Period(from, to) => format!("{from}-{to}").parse::<Period>().is_ok(),
+        PrintedTime::Unclear(years) => !years.is_empty() && years.iter().all(is_year),
+        PrintedTime::EveryYear | PrintedTime::Unstated => true,
     };
     if sound {
         return time.clone();
     }
     let printed = match time {
-        Time::Year(year) => year.to_string(),
-        Time::Period(from, to) => format!("{from}-{to}"),
-        Time::Unclear(years) => years.iter().map(i16::to_string).collect::<Vec<_>>().join(", "),
-        Time::EveryYear | Time::Unstated => String::new(),
+        PrintedTime::Year(year) => year.to_string(),
+        PrintedTime::Period(from, to) => format!("{from}-{to}"),
+        PrintedTime::Unclear(years) => years.iter().map(i16::to_string).collect::<Vec<_>>().join(", "),
+        PrintedTime::EveryYear | PrintedTime::Unstated => String::new(),
     };
     doubts.push(Doubt::new(
         format!("Thời gian in là “{printed}”, không phải một năm hay giai đoạn nên không ghi."),
         format!("The time is printed as “{printed}”, which is neither a year nor a period, so it is left out."),
     ));
-    Time::Unstated
+    PrintedTime::Unstated
 }

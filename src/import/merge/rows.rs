@@ -157,7 +157,7 @@ impl<'a> Versions<'a> {
         lang: Lang,
         notes: &mut Notes,
     ) {
-        let mut places = Places::new(merged);
+        let mut places = NewRowPlaces::new(merged);
         for (at, theirs) in self.theirs.iter().enumerate() {
             if self.ours_of_theirs[at].is_some() {
                 continue;
@@ -201,13 +201,13 @@ fn gone() -> Doubt {
 }
 
 /// Where new rows go: behind the row of ours that is the nearest before them in the new text.
-struct Places {
+struct NewRowPlaces {
     /// Rows of theirs that are in the merged list, in their order, with the place there.
     known: Vec<(usize, usize)>,
     new_rows: Vec<(usize, usize, FrontRow)>,
 }
 
-impl Places {
+impl NewRowPlaces {
     fn new(merged: &[(Option<usize>, FrontRow)]) -> Self {
         let mut known: Vec<(usize, usize)> = merged
             .iter()
@@ -215,7 +215,7 @@ impl Places {
             .filter_map(|(place, (theirs, _))| theirs.map(|theirs| (theirs, place)))
             .collect();
         known.sort_unstable();
-        Places {
+        NewRowPlaces {
             known,
             new_rows: Vec::new(),
         }

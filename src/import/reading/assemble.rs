@@ -7,7 +7,7 @@ use super::form::{Chunk, TextForm};
 use super::grid;
 use super::groups;
 use super::heads;
-use super::heal::{Next, Open};
+use super::heal::{Next, UnfinishedParagraph};
 use super::inline::{Inline, escaped};
 use super::label::{Evidence, FoundLabel, Outline};
 use super::locate::{self, UnplacedBlock};
@@ -53,7 +53,7 @@ struct OpenParagraph {
     line: u32,
     bullet: bool,
     label: Option<FoundLabel>,
-    open: Open,
+    open: UnfinishedParagraph,
 }
 
 struct Assembler<'a> {
@@ -178,7 +178,7 @@ impl<'a> Assembler<'a> {
         self.enter(plain, label.as_ref());
         label.iter().for_each(|label| self.outline.take(label));
         let title = label.as_ref().map_or(plain, |l| &plain[l.title_at..]);
-        let mut open = Open {
+        let mut open = UnfinishedParagraph {
             has_hashes,
             has_label: label.is_some(),
             lacks_title: title.is_empty() && label.as_ref().is_some_and(|l| !l.is_annex()),
@@ -189,7 +189,7 @@ impl<'a> Assembler<'a> {
             is_note: attached::begins_note(plain),
             reaches_edge: chunk.reaches_edge,
             is_ground: self.part == DocumentPart::Front && sentence::begins_ground(plain),
-            ..Open::default()
+            ..UnfinishedParagraph::default()
         };
         open.add(plain);
         self.group = Some(OpenParagraph {

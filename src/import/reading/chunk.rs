@@ -19,7 +19,7 @@ pub fn chunks(extract: &Extract) -> (Vec<Chunk>, Openings) {
     let source = extract.text.as_str();
     let lines = columns::unfold(source, lines::lines(extract));
     let openings = Openings::find(source, &lines);
-    let mut reader = Reader {
+    let mut reader = ChunkReader {
         source,
         in_body: false,
         wrap: Wrap::measure(source, &lines),
@@ -42,7 +42,7 @@ pub fn chunks(extract: &Extract) -> (Vec<Chunk>, Openings) {
     (glue::split(source, reader.chunks), openings)
 }
 
-struct Reader<'a> {
+struct ChunkReader<'a> {
     source: &'a str,
     wrap: Wrap,
     /// Units have begun, and no signature since.
@@ -52,7 +52,7 @@ struct Reader<'a> {
     last: Option<SourceLine>,
 }
 
-impl Reader<'_> {
+impl ChunkReader<'_> {
     /// Notes whether the line is of the head, the body or the foot of a document; at an opening another text begins.
     fn enter(&mut self, line: &SourceLine, opens: bool) {
         let text = line.text(self.source);

@@ -5,7 +5,7 @@ use crate::import::block::{Block, PrintedBlockKind};
 use crate::model::Locator;
 
 /// A block that others may stand under.
-struct Open {
+struct OpenHead {
     at: usize,
     kind: Reach,
     section: Option<Locator>,
@@ -24,7 +24,7 @@ enum Reach {
 
 /// Tells every block what heads it.
 pub fn tell(source: &str, blocks: &mut [Block]) {
-    let mut open: Vec<Open> = Vec::new();
+    let mut open: Vec<OpenHead> = Vec::new();
     for at in 0..blocks.len() {
         let block = &blocks[at];
         let sign = (block.kind == PrintedBlockKind::Item)
@@ -38,14 +38,14 @@ pub fn tell(source: &str, blocks: &mut [Block]) {
         }
         let over = open.last().map(|head| head.at);
         if let Some(kind) = reach(block, sign) {
-            open.push(Open { at, kind, section });
+            open.push(OpenHead { at, kind, section });
         }
         blocks[at].over = over;
     }
 }
 
 /// The heading without a label that one more such heading takes the place of: units below it have begun anew.
-fn beside(open: &[Open], block: &Block) -> Option<usize> {
+fn beside(open: &[OpenHead], block: &Block) -> Option<usize> {
     let is_heading = block.kind == PrintedBlockKind::Unlabelled;
     open.iter().position(|head| is_heading && head.kind == Reach::Heading)
 }
@@ -66,7 +66,7 @@ pub fn opens_list(text: &str) -> bool {
 }
 
 /// Whether a head still reaches the block.
-fn reaches(head: &Open, block: &Block, sign: Option<char>, same_part: bool) -> bool {
+fn reaches(head: &OpenHead, block: &Block, sign: Option<char>, same_part: bool) -> bool {
     let is_unit = matches!(
         block.kind,
         PrintedBlockKind::Heading { .. } | PrintedBlockKind::Numbered { .. }

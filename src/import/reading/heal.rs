@@ -4,7 +4,7 @@ use super::sentence;
 
 /// A paragraph that may not be at its end yet.
 #[derive(Clone, Debug, Default)]
-pub struct Open {
+pub struct UnfinishedParagraph {
     pub has_hashes: bool,
     pub has_label: bool,
     /// A label without a title so far.
@@ -36,7 +36,7 @@ pub struct Next<'a> {
     pub stands_out: bool,
 }
 
-impl Open {
+impl UnfinishedParagraph {
     /// Adds more words to the paragraph.
     pub fn add(&mut self, plain: &str) {
         self.words += plain.split_whitespace().count();
@@ -156,9 +156,9 @@ mod tests {
     use super::*;
 
     fn goes_on(before: &str, next: &str) -> bool {
-        let mut open = Open {
+        let mut open = UnfinishedParagraph {
             capitals: sentence::is_capitals(before),
-            ..Open::default()
+            ..UnfinishedParagraph::default()
         };
         open.add(before);
         open.goes_on_with(Next {

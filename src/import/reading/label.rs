@@ -156,13 +156,13 @@ fn letter(text: &str) -> Option<u32> {
 /// The open labels, which say what the next one may be.
 #[derive(Debug, Default)]
 pub struct Outline {
-    open: Vec<Open>,
+    open: Vec<OpenLabel>,
     /// The last label of each kind, also where its unit is closed: numbers may run on from unit to unit.
-    last: Vec<Open>,
+    last: Vec<OpenLabel>,
 }
 
 #[derive(Clone, Debug)]
-struct Open {
+struct OpenLabel {
     kind: LabelKind,
     text: String,
     ordinal: u32,
@@ -217,13 +217,13 @@ impl Outline {
         let keep = match found.label.kind {
             LabelKind::Annex => 0,
             LabelKind::Arabic(n) => {
-                let same = |o: &Open| parts(o.kind) >= n;
+                let same = |o: &OpenLabel| parts(o.kind) >= n;
                 self.open.iter().position(same).unwrap_or(self.open.len())
             }
             kind => self.open.iter().position(|o| o.kind == kind).unwrap_or(self.open.len()),
         };
         self.open.truncate(keep);
-        let own = Open {
+        let own = OpenLabel {
             kind: found.label.kind,
             text: found.label.text.clone(),
             ordinal: found.ordinal,

@@ -3,7 +3,7 @@
 use super::words::{self, Text, say};
 use crate::diagnostics::Lang;
 use crate::import::found::{ChangeWord, FoundRelation, Relative};
-use crate::import::{FoundName, FoundTarget, FoundTask, Head, Time};
+use crate::import::{FoundName, FoundTarget, FoundTask, Head, PrintedTime};
 use crate::model::DocumentType;
 
 /// A line of a card.
@@ -144,16 +144,16 @@ fn values(target: &FoundTarget, lang: Lang) -> String {
     text
 }
 
-fn at(time: &Time, lang: Lang) -> String {
+fn at(time: &PrintedTime, lang: Lang) -> String {
     match time {
-        Time::Year(year) => year.to_string(),
-        Time::Period(from, to) => format!("{from}-{to}"),
-        Time::EveryYear => say(words::EVERY_YEAR, lang).to_owned(),
-        Time::Unclear(years) => {
+        PrintedTime::Year(year) => year.to_string(),
+        PrintedTime::Period(from, to) => format!("{from}-{to}"),
+        PrintedTime::EveryYear => say(words::EVERY_YEAR, lang).to_owned(),
+        PrintedTime::Unclear(years) => {
             let years: Vec<String> = years.iter().map(ToString::to_string).collect();
             format!("{}: {}?", say(words::UNCLEAR, lang), years.join(", "))
         }
-        Time::Unstated => say(words::UNSTATED, lang).to_owned(),
+        PrintedTime::Unstated => say(words::UNSTATED, lang).to_owned(),
     }
 }
 

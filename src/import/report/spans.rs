@@ -24,7 +24,7 @@ pub fn marked(text: &str, spans: &[Span]) -> String {
     let mut events: Vec<Event<'_>> = spans.iter().flat_map(|span| Event::both(text, span)).collect();
     events.sort_by_key(|event| (event.at, event.opens, event.span.card));
     let mut html = String::with_capacity(text.len() * 2);
-    let mut open = Open::default();
+    let mut open = OpenMarks::default();
     let mut behind = 0;
     for event in events {
         open.write(&mut html, &text[behind..event.at]);
@@ -55,12 +55,12 @@ impl<'a> Event<'a> {
 
 /// How many spans of each kind are open.
 #[derive(Default)]
-struct Open {
+struct OpenMarks {
     by_mark: [isize; CardMark::ALL.len()],
     doubtful: isize,
 }
 
-impl Open {
+impl OpenMarks {
     fn change(&mut self, event: &Event<'_>) {
         let step = if event.opens { 1 } else { -1 };
         self.by_mark[event.span.mark as usize] += step;

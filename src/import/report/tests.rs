@@ -3,7 +3,7 @@ use crate::import::account::{Account, AccountLine, AccountLineKind, AccountState
 use crate::import::block::{Piece, Table, TableRow};
 use crate::import::found::{At, PlacedText};
 use crate::import::{
-    Block, DocumentPart, Doubt, FoundName, FoundTarget, FoundTask, Head, PrintedBlockKind, Reading, Time,
+    Block, DocumentPart, Doubt, FoundName, FoundTarget, FoundTask, Head, PrintedBlockKind, PrintedTime, Reading,
 };
 use crate::model::Locator;
 
@@ -39,7 +39,7 @@ fn target(clause: At, figure: At, doubts: Vec<Doubt>) -> FoundTarget {
         subject: "tỷ lệ <lao động>".into(),
         scope: None,
         unit: Some("%".into()),
-        values: vec![(Time::Year(2025), "70".into())],
+        values: vec![(PrintedTime::Year(2025), "70".into())],
         baseline: None,
         average: false,
         within: None,

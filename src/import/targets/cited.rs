@@ -15,9 +15,9 @@ pub static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
 
 /// The numbers, once they were looked for.
 #[derive(Debug, Default)]
-pub struct Cited(OnceCell<BTreeSet<String>>);
+pub struct CitedNumbers(OnceCell<BTreeSet<String>>);
 
-impl Cited {
+impl CitedNumbers {
     pub fn numbers(&self, reading: &Reading) -> &BTreeSet<String> {
         let find = || {
             let found = reading.blocks.iter().flat_map(|block| NUMBER.find_iter(&block.text));

@@ -89,27 +89,27 @@ pub fn alone(text: &Words) -> Option<When> {
 }
 
 /// A time without the words that lead to it.
-struct Time {
+struct BareTime {
     end: usize,
     when: When,
     /// A day, or a month without a year.
     date: bool,
 }
 
-impl Time {
+impl BareTime {
     fn new(end: usize, when: When) -> Self {
-        Time { end, when, date: false }
+        BareTime { end, when, date: false }
     }
 }
 
 /// Reads the time that begins with a token; the words towards it come later.
-fn at(text: &Words, i: usize) -> Option<Time> {
+fn at(text: &Words, i: usize) -> Option<BareTime> {
     if let Some(end) = text.at(i, Class::Yearly) {
         let is_noun = text.before(end, 0, Class::YearlyNoun).is_some();
-        return (!is_noun).then(|| Time::new(end, When::Every));
+        return (!is_noun).then(|| BareTime::new(end, When::Every));
     }
     if let Some(end) = text.at(i, Class::EachYear) {
-        return Some(Time::new(end, When::Each));
+        return Some(BareTime::new(end, When::Each));
     }
     day(text, i)
         .or_else(|| month(text, i))
@@ -119,11 +119,11 @@ fn at(text: &Words, i: usize) -> Option<Time> {
 }
 
 /// Reads a day: "ngày 09 tháng 02 năm 2026", "30/6/2026", "ngày 15/12".
-fn day(text: &Words, i: usize) -> Option<Time> {
+fn day(text: &Words, i: usize) -> Option<BareTime> {
     let named = text.phrase_at(i, "ngày");
     let first = named.unwrap_or(i);
     if let Some(year) = dotted(text.word(first)) {
-        return Some(Time {
+        return Some(BareTime {
             end: first + 1,
             when: When::Years(vec![year]),
             date: true,
@@ -132,7 +132,7 @@ fn day(text: &Words, i: usize) -> Option<Time> {
     if !text.is_number(first) || text.word(first).len() > 2 {
         return None;
     }
-    let date = |end: usize, year: Option<i16>| Time {
+    let date = |end: usize, year: Option<i16>| BareTime {
         end,
         when: When::Years(year.into_iter().collect()),
         date: true,
@@ -167,7 +167,7 @@ fn dotted(number: &str) -> Option<i16> {
 }
 
 /// Reads a month or a quarter: "tháng 6/2026", "quý IV năm 2026", "quý I".
-fn month(text: &Words, i: usize) -> Option<Time> {
+fn month(text: &Words, i: usize) -> Option<BareTime> {
     let number = text.phrase_at(i, "tháng").or_else(|| text.phrase_at(i, "quý"))?;
     let roman = matches!(text.word(number), "i" | "ii" | "iii" | "iv");
     let arabic = text.is_number(number) && text.word(number).len() <= 2;
@@ -180,8 +180,8 @@ fn month(text: &Words, i: usize) -> Option<Time> {
         _ => usize::MAX,
     };
     Some(match bare_year(text.word(joined)) {
-        Some(year) => Time::new(joined + 1, When::Years(vec![year])),
-        None => Time {
+        Some(year) => BareTime::new(joined + 1, When::Years(vec![year])),
+        None => BareTime {
             end: number + 1,
             when: When::Years(Vec::new()),
             date: true,
@@ -190,25 +190,25 @@ fn month(text: &Words, i: usize) -> Option<Time> {
 }
 
 /// Reads a period in words: "từ năm 2026 đến năm 2030".
-fn from_to(text: &Words, i: usize) -> Option<Time> {
+fn from_to(text: &Words, i: usize) -> Option<BareTime> {
     let first = text.phrase_at(i, "từ năm").or_else(|| text.phrase_at(i, "từ"))?;
     let from = year(text, first)?;
     let to = (first + 1..first + 5).find(|&at| year(text, at).is_some())?;
     let leads = (first + 1..to).all(|at| text.at(at, Class::Towards).is_some() || text.word(at) == "năm");
     let to_year = year(text, to).filter(|_| leads && to > first + 1)?;
-    Some(Time::new(to + 1, When::Period(from, to_year)))
+    Some(BareTime::new(to + 1, When::Period(from, to_year)))
 }
 
 /// Reads a period with a dash: "giai đoạn 2026-2030", "các năm 2024 - 2025", "2026 - 2030".
-fn span(text: &Words, i: usize) -> Option<Time> {
+fn span(text: &Words, i: usize) -> Option<BareTime> {
     let first = text.at(i, Class::Span).unwrap_or(i);
     if let Some((from, to)) = glued(text.word(first)).filter(|_| first > i) {
-        return Some(Time::new(first + 1, When::Period(from, to)));
+        return Some(BareTime::new(first + 1, When::Period(from, to)));
     }
     let from = year(text, first)?;
     let dash = text.at(first + 1, Class::RangeDash).is_some() || (first > i && text.word(first + 1) == "đến");
     let to = year(text, first + 2).filter(|to| dash && *to > from)?;
-    Some(Time::new(first + 3, When::Period(from, to)))
+    Some(BareTime::new(first + 3, When::Period(from, to)))
 }
 
 /// Reads two years whose dash was lost: "20112020".
@@ -218,7 +218,7 @@ fn glued(digits: &str) -> Option<(i16, i16)> {
 }
 
 /// Reads one year or several: "năm 2025", "năm 2025 và năm 2030", "đến 2030".
-fn years(text: &Words, i: usize) -> Option<Time> {
+fn years(text: &Words, i: usize) -> Option<BareTime> {
     let named = text.at(i, Class::Span).filter(|&at| text.word(at - 1) == "năm");
     let led = || {
         text.at(i, Class::Towards)
@@ -234,7 +234,7 @@ fn years(text: &Words, i: usize) -> Option<Time> {
         years.push(year);
         end = next + 1;
     }
-    Some(Time::new(end, When::Years(years)))
+    Some(BareTime::new(end, When::Years(years)))
 }
 
 /// The place where the next year of a list would stand: behind ", ", "và năm", "; năm".
@@ -285,7 +285,7 @@ fn widened(text: &Words, mut start: usize) -> usize {
     start
 }
 
-fn role(text: &Words, tokens: &Range<usize>, time: &Time, before: &[Moment]) -> TimeRole {
+fn role(text: &Words, tokens: &Range<usize>, time: &BareTime, before: &[Moment]) -> TimeRole {
     // "gấp 1,5 lần năm 2020", but "còn 1,7 lần vào năm 2026".
     let led_to = text.at(tokens.start, Class::Towards).is_some();
     let against = text.before(tokens.start, 0, Class::Against);

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use super::cited::Cited;
+use super::cited::CitedNumbers;
 use super::clause::sentences;
 use super::govern;
 use super::moment::{TimeRole, When, bare_year, moments};
@@ -41,7 +41,7 @@ pub struct Outline<'r> {
     pub made: Option<i16>,
     /// The time that the title of the document names.
     pub title: Option<When>,
-    cited: Cited,
+    cited: CitedNumbers,
 }
 
 impl<'r> Outline<'r> {
@@ -49,7 +49,7 @@ impl<'r> Outline<'r> {
         let mut outline = Outline {
             made: made(reading),
             title: titled(reading),
-            cited: Cited::default(),
+            cited: CitedNumbers::default(),
             reading,
             said: HashMap::new(),
             lists: HashMap::new(),

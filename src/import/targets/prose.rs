@@ -14,7 +14,7 @@ use super::settle::{Times, periods, settle};
 use super::words;
 use crate::import::account::Reason;
 use crate::import::block::Block;
-use crate::import::found::{At, Doubt, FoundTarget, Relative, Time};
+use crate::import::found::{At, Doubt, FoundTarget, PrintedTime, Relative};
 use crate::lexicon::{Class, Words, numbers};
 use crate::model::Locator;
 
@@ -193,7 +193,7 @@ impl Around<'_> {
 
     /// Makes a row for each period of a figure "trong từng giai đoạn", beside the row of that period which it is
     /// compared with.
-    fn for_each_period(&self, periods: &[Time], at: usize, found: &mut Finds) {
+    fn for_each_period(&self, periods: &[PrintedTime], at: usize, found: &mut Finds) {
         for (count, period) in periods.iter().enumerate() {
             if count > 0 {
                 found.targets.push(found.targets[at].clone());
@@ -255,7 +255,7 @@ impl Around<'_> {
 /// A part that names no time is of the time of its whole.
 fn of_its_time(part: &mut FoundTarget, whole: &FoundTarget) {
     let Some((time, _)) = whole.values.first() else { return };
-    for (own, _) in part.values.iter_mut().filter(|(own, _)| *own == Time::Unstated) {
+    for (own, _) in part.values.iter_mut().filter(|(own, _)| *own == PrintedTime::Unstated) {
         own.clone_from(time);
     }
 }

@@ -29,7 +29,7 @@ pub type Asides = Vec<(Range<usize>, Reason)>;
 
 /// The rows of a sentence, its numbers that are none, the years of single figures in it, and a time right before a colon.
 pub fn rows(text: &str, clauses: &[ReadClause]) -> (Vec<SentenceRow>, Asides, Vec<i16>, Option<When>) {
-    let mut reader = Reader {
+    let mut reader = SentenceReader {
         text,
         rows: Vec::new(),
         asides: Vec::new(),
@@ -59,7 +59,7 @@ pub fn read(clauses: &[Clause]) -> Vec<ReadClause<'_>> {
         .collect()
 }
 
-struct Reader<'t> {
+struct SentenceReader<'t> {
     text: &'t str,
     rows: Vec<SentenceRow>,
     asides: Asides,
@@ -67,7 +67,7 @@ struct Reader<'t> {
     pending: Vec<usize>,
 }
 
-impl Reader<'_> {
+impl SentenceReader<'_> {
     fn clause(&mut self, clause: &Clause, parsed: &Parsed, times: &mut govern::Sentence) {
         let bounds = times.clause(parsed);
         self.set_aside(parsed, clause);

@@ -2,7 +2,7 @@
 
 use super::moment::When;
 use super::sentence::SentenceRow;
-use crate::import::found::{Doubt, FoundTarget, Time};
+use crate::import::found::{Doubt, FoundTarget, PrintedTime};
 use crate::lexicon::{Class, opening};
 
 /// The times around a row.
@@ -17,11 +17,11 @@ pub struct Times<'a> {
 }
 
 /// Decides the time of a row and leaves a doubt where it had to choose.
-pub fn settle(row: &mut SentenceRow, times: &Times, before: &[FoundTarget]) -> Time {
+pub fn settle(row: &mut SentenceRow, times: &Times, before: &[FoundTarget]) -> PrintedTime {
     let outer = times.list.or(times.heading);
     // "mỗi năm" under a heading with a year is a time of its own; beside a time in its sentence it is a rate.
     if row.bound.yearly == Some(When::Each) && row.bound.when.is_none() && row.bound.crowd.len() < 2 {
-        return Time::EveryYear;
+        return PrintedTime::EveryYear;
     }
     if each_period(row, times) {
         let first = periods(row, times, before).into_iter().next();
@@ -58,8 +58,8 @@ fn said_before(row: &mut SentenceRow, times: &Times, outer: Option<&When>, befor
     // What stands between without a time of its own carries the doubt on, not away.
     let last = values
         .map(|(time, _)| time)
-        .find(|time| !matches!(time, Time::Unstated | Time::EveryYear));
-    if let Some(Time::Year(year)) = last.filter(|_| outer.is_none() && times.loose.is_empty()) {
+        .find(|time| !matches!(time, PrintedTime::Unstated | PrintedTime::EveryYear));
+    if let Some(PrintedTime::Year(year)) = last.filter(|_| outer.is_none() && times.loose.is_empty()) {
         row.doubts.push(Doubt::new(
             format!("Câu này không nêu năm, câu trước nêu {year}: xem có cùng một mốc không."),
             format!("This sentence gives no year, the one before gives {year}: check whether the same time is meant."),
@@ -67,7 +67,7 @@ fn said_before(row: &mut SentenceRow, times: &Times, outer: Option<&When>, befor
     }
 }
 
-fn from_outside(row: &mut SentenceRow, times: &Times, outer: Option<&When>) -> Time {
+fn from_outside(row: &mut SentenceRow, times: &Times, outer: Option<&When>) -> PrintedTime {
     if let Some(when) = outer {
         if times.loose.iter().any(|y| !when.ends().contains(y)) {
             row.doubts.push(Doubt::new(
@@ -81,7 +81,11 @@ fn from_outside(row: &mut SentenceRow, times: &Times, outer: Option<&When>) -> T
         return unclear(row, times.loose.to_vec());
     }
     let by_year = row.unit.as_ref().is_some_and(|unit| is_rate(unit)) || row.bound.is_yearly();
-    if by_year { Time::EveryYear } else { Time::Unstated }
+    if by_year {
+        PrintedTime::EveryYear
+    } else {
+        PrintedTime::Unstated
+    }
 }
 
 /// Whether a unit is a rate by the year: "%/năm", "người/năm"; an income by the year is a level.
@@ -91,7 +95,7 @@ fn is_rate(unit: &str) -> bool {
 
 /// The time of a target that is to be reached each year: "hằng năm", "mỗi năm" are a time of their own, even under a
 /// year.
-fn every(row: &mut SentenceRow, outer: Option<&When>) -> Time {
+fn every(row: &mut SentenceRow, outer: Option<&When>) -> PrintedTime {
     if let Some(when) = outer {
         let ends = joined(&when.ends());
         row.doubts.push(Doubt::new(
@@ -99,23 +103,23 @@ fn every(row: &mut SentenceRow, outer: Option<&When>) -> Time {
             format!("A yearly figure is printed under {ends}: check whether that is the time of the target."),
         ));
     }
-    Time::EveryYear
+    PrintedTime::EveryYear
 }
 
-fn fixed(row: &mut SentenceRow, when: &When) -> Time {
+fn fixed(row: &mut SentenceRow, when: &When) -> PrintedTime {
     match when {
-        When::Period(from, to) => Time::Period(*from, *to),
-        When::Years(years) if years.len() == 1 => Time::Year(years[0]),
+        When::Period(from, to) => PrintedTime::Period(*from, *to),
+        When::Years(years) if years.len() == 1 => PrintedTime::Year(years[0]),
         When::Years(years) => unclear(row, years.clone()),
-        When::Every | When::Each => Time::EveryYear,
+        When::Every | When::Each => PrintedTime::EveryYear,
     }
 }
 
-fn unclear(row: &mut SentenceRow, mut years: Vec<i16>) -> Time {
+fn unclear(row: &mut SentenceRow, mut years: Vec<i16>) -> PrintedTime {
     years.sort_unstable();
     years.dedup();
     if years.is_empty() {
-        return Time::Unstated;
+        return PrintedTime::Unstated;
     }
     if let [year] = years.as_slice() {
         row.doubts.push(Doubt::new(
@@ -124,14 +128,14 @@ fn unclear(row: &mut SentenceRow, mut years: Vec<i16>) -> Time {
                 "The sentence gives {year}, but it is unclear whether this figure is for that year: check the sentence."
             ),
         ));
-        return Time::Unclear(years);
+        return PrintedTime::Unclear(years);
     }
     let printed = joined(&years);
     row.doubts.push(Doubt::new(
         format!("Không rõ con số này thuộc mốc nào ({printed}): xem lại câu."),
         format!("It is unclear which time the figure is for ({printed}): check the sentence."),
     ));
-    Time::Unclear(years)
+    PrintedTime::Unclear(years)
 }
 
 fn joined(years: &[i16]) -> String {
@@ -139,11 +143,11 @@ fn joined(years: &[i16]) -> String {
 }
 
 /// The periods for each of which a figure "trong từng giai đoạn" holds: those that were printed before in the block.
-pub fn periods(row: &SentenceRow, times: &Times, before: &[FoundTarget]) -> Vec<Time> {
+pub fn periods(row: &SentenceRow, times: &Times, before: &[FoundTarget]) -> Vec<PrintedTime> {
     let mut found = Vec::new();
     if each_period(row, times) {
         for time in before.iter().filter_map(|target| Some(&target.values.first()?.0)) {
-            if matches!(time, Time::Period(..)) && !found.contains(time) {
+            if matches!(time, PrintedTime::Period(..)) && !found.contains(time) {
                 found.push(time.clone());
             }
         }

@@ -1,6 +1,6 @@
 use super::*;
 use crate::import::block::{Block, DocumentPart};
-use crate::import::found::{FoundTarget, Relative, Time};
+use crate::import::found::{FoundTarget, PrintedTime, Relative};
 use crate::model::Locator;
 
 /// A text of blocks, all in one section, the first a heading where it ends with no stop.
@@ -37,7 +37,7 @@ fn block(kind: PrintedBlockKind, text: &str) -> Block {
 fn a_year_behind_a_number_is_no_length_of_time() {
     let found = goals("Số bác sĩ trên 10.000 dân đạt 12 năm 2030.");
     assert_ne!(found[0].unit.as_deref(), Some("năm"));
-    assert_eq!(found[0].values[0].0, Time::Year(2030));
+    assert_eq!(found[0].values[0].0, PrintedTime::Year(2030));
 }
 
 /// The targets of a sentence under a heading without a year.
@@ -46,7 +46,7 @@ fn goals(text: &str) -> Vec<FoundTarget> {
 }
 
 /// Value, unit, time and subject of each target of a sentence.
-fn read(text: &str) -> Vec<(String, String, Time, String)> {
+fn read(text: &str) -> Vec<(String, String, PrintedTime, String)> {
     let told = |t: FoundTarget| {
         let (time, value) = t.values[0].clone();
         (value, t.unit.unwrap_or_default(), time, t.subject)
@@ -54,13 +54,13 @@ fn read(text: &str) -> Vec<(String, String, Time, String)> {
     goals(text).into_iter().map(told).collect()
 }
 
-fn row(value: &str, unit: &str, time: Time, subject: &str) -> (String, String, Time, String) {
+fn row(value: &str, unit: &str, time: PrintedTime, subject: &str) -> (String, String, PrintedTime, String) {
     (value.into(), unit.into(), time, subject.into())
 }
 
 #[test]
 fn shared_predicates_are_lent_backwards() {
-    let year = Time::Year(2025);
+    let year = PrintedTime::Year(2025);
     assert_eq!(
         read("Phần đầu đến năm 2025 có 86% hộ gia đình, 75% thôn, bản được công nhận đạt chuẩn văn hóa."),
         [
@@ -78,15 +78,20 @@ fn what_a_number_lacks_comes_from_its_neighbours() {
     assert_eq!(
         found,
         [
-            row("99,7", "%", Time::Unstated, "Tỷ lệ đi học cấp tiểu học"),
-            row("≥ 97", "%", Time::Unstated, "Tỷ lệ đi học cấp trung học cơ sở"),
+            row("99,7", "%", PrintedTime::Unstated, "Tỷ lệ đi học cấp tiểu học"),
+            row("≥ 97", "%", PrintedTime::Unstated, "Tỷ lệ đi học cấp trung học cơ sở"),
             row(
                 "34",
                 "giường bệnh/10.000 dân",
-                Time::Unstated,
+                PrintedTime::Unstated,
                 "giường bệnh trên 10.000 dân"
             ),
-            row("14", "bác sĩ/10.000 dân", Time::Unstated, "bác sĩ trên 10.000 dân"),
+            row(
+                "14",
+                "bác sĩ/10.000 dân",
+                PrintedTime::Unstated,
+                "bác sĩ trên 10.000 dân"
+            ),
         ]
     );
     let across = goals("Có ít nhất 75% người dân vùng sâu; 80% các xã được hưởng thụ văn hóa.");
@@ -102,9 +107,9 @@ fn years_of_single_figures_leave_the_others_unclear() {
     let text = "Tỷ lệ đô thị hóa đạt trên 35% vào năm 2025 và 45% vào năm 2030; GRDP bình quân đầu người đạt 110 triệu đồng; \
                 giảm tỷ lệ hộ nghèo mỗi năm 1-1,5%.";
     let found = read(text);
-    assert_eq!(found[0], row("> 35", "%", Time::Year(2025), "Tỷ lệ đô thị hóa"));
-    assert_eq!(found[1], row("45", "%", Time::Year(2030), "Tỷ lệ đô thị hóa"));
-    let unclear = Time::Unclear(vec![2025, 2030]);
+    assert_eq!(found[0], row("> 35", "%", PrintedTime::Year(2025), "Tỷ lệ đô thị hóa"));
+    assert_eq!(found[1], row("45", "%", PrintedTime::Year(2030), "Tỷ lệ đô thị hóa"));
+    let unclear = PrintedTime::Unclear(vec![2025, 2030]);
     assert_eq!(found[2], row("110", "triệu đồng", unclear, "GRDP bình quân đầu người"));
     assert_eq!(found[3].1, "%/năm");
 }
@@ -119,7 +124,7 @@ fn plain_sentences_have_no_doubt() {
     assert!(
         found
             .iter()
-            .all(|t| t.doubts.is_empty() && t.values[0].0 == Time::Year(2030)),
+            .all(|t| t.doubts.is_empty() && t.values[0].0 == PrintedTime::Year(2030)),
         "{found:#?}"
     );
 }
@@ -151,11 +156,11 @@ fn a_figure_of_each_period_is_a_row_for_each() {
     assert_eq!(found.len(), 4);
     assert_eq!(
         told(&found[2]),
-        (Time::Period(2024, 2025), Some(Relative::Target(Some(0))))
+        (PrintedTime::Period(2024, 2025), Some(Relative::Target(Some(0))))
     );
     assert_eq!(
         told(&found[3]),
-        (Time::Period(2026, 2030), Some(Relative::Target(Some(1))))
+        (PrintedTime::Period(2026, 2030), Some(Relative::Target(Some(1))))
     );
     assert!(found[2..].iter().all(|t| !t.doubts.is_empty()), "an editor looks at it");
 }
@@ -167,7 +172,10 @@ fn each_year_is_a_time_of_its_own_under_a_year() {
         .iter()
         .find(|t| t.values[0].1 == "3-5")
         .expect("the yearly figure");
-    assert_eq!((&row.values[0].0, row.doubts.is_empty()), (&Time::EveryYear, false));
+    assert_eq!(
+        (&row.values[0].0, row.doubts.is_empty()),
+        (&PrintedTime::EveryYear, false)
+    );
 }
 
 #[test]
@@ -175,7 +183,10 @@ fn changes_are_relative_to_what_is_named_and_start_from_no_target() {
     let found = goals("Chỉ số hạnh phúc của người dân tăng 25% so với năm 2020.");
     assert!(matches!(found[0].relative, Some(Relative::Year(2020, Some(_)))));
     let found = read("Đến năm 2030, nâng tỷ lệ lao động qua đào tạo từ 60% năm 2020 lên 70%.");
-    assert_eq!(found, [row("70", "%", Time::Year(2030), "tỷ lệ lao động qua đào tạo")]);
+    assert_eq!(
+        found,
+        [row("70", "%", PrintedTime::Year(2030), "tỷ lệ lao động qua đào tạo")]
+    );
 }
 
 #[test]
@@ -237,14 +248,21 @@ fn a_time_before_a_colon_governs_its_list_and_no_more() {
     let text = "I. MỤC TIÊU\n\nĐến năm 2025:\n\n- Tỷ lệ A đạt 5%.\n\n- Đến năm 2030: tỷ lệ B đạt 7%.\n\n- Tỷ lệ C đạt 9%.\n\n\
         II. NHIỆM VỤ\n\n1. Nước sạch\n\n- Tỷ lệ D đạt 4%.";
     let reading = crate::import::reading::read(&crate::import::formats::of_text(text));
-    let times: Vec<Time> = find(&reading)
+    let times: Vec<PrintedTime> = find(&reading)
         .targets
         .into_iter()
         .map(|target| target.values[0].0.clone())
         .collect();
-    let of_the_list = [Time::Year(2025), Time::Year(2030), Time::Year(2025)];
+    let of_the_list = [
+        PrintedTime::Year(2025),
+        PrintedTime::Year(2030),
+        PrintedTime::Year(2025),
+    ];
     assert_eq!(times[..3], of_the_list);
-    assert!(times[3..].iter().all(|time| *time == Time::Unstated), "{times:?}");
+    assert!(
+        times[3..].iter().all(|time| *time == PrintedTime::Unstated),
+        "{times:?}"
+    );
 }
 
 /// The heading of the unit 4 is lost: what stands below 4.2 is not certain to be of the unit above.
@@ -263,7 +281,7 @@ fn below_a_label_without_a_place_the_section_is_doubted() {
 }
 
 /// The values and times of a sentence among goals.
-fn figures(text: &str) -> Vec<(String, Time)> {
+fn figures(text: &str) -> Vec<(String, PrintedTime)> {
     goals(text)
         .into_iter()
         .map(|target| (target.values[0].1.clone(), target.values[0].0.clone()))
@@ -272,7 +290,10 @@ fn figures(text: &str) -> Vec<(String, Time)> {
 
 #[test]
 fn a_year_in_brackets_behind_a_figure_is_its_own() {
-    let years = [("95".to_owned(), Time::Year(2030)), ("93".to_owned(), Time::Year(2026))];
+    let years = [
+        ("95".to_owned(), PrintedTime::Year(2030)),
+        ("93".to_owned(), PrintedTime::Year(2026)),
+    ];
     assert_eq!(
         figures("Tỷ lệ hộ dùng nước sạch: 95% (năm 2030), 93% (năm 2026)."),
         years
@@ -282,7 +303,10 @@ fn a_year_in_brackets_behind_a_figure_is_its_own() {
         years
     );
     let found = goals("Phấn đấu 95% hộ dân (năm 2030) dùng nước sạch.");
-    assert_eq!((&found[0].values[0].0, found[0].doubts.len()), (&Time::Year(2030), 1));
+    assert_eq!(
+        (&found[0].values[0].0, found[0].doubts.len()),
+        (&PrintedTime::Year(2030), 1)
+    );
 }
 
 #[test]
@@ -324,7 +348,7 @@ fn no_sign_and_no_denial_is_lost_without_a_mark() {
 fn a_figure_that_is_kept_up_is_for_its_first_year() {
     assert_eq!(
         figures("Tỷ lệ hướng dẫn viên được bồi dưỡng đạt 100% năm 2026 và duy trì đến năm 2030."),
-        [("100".to_owned(), Time::Year(2026))]
+        [("100".to_owned(), PrintedTime::Year(2026))]
     );
 }
 
@@ -338,7 +362,7 @@ fn a_figure_in_what_is_measured_is_no_target() {
         ),
         ("Giá trị sản phẩm trên 01 ha đất đạt 210 triệu đồng.", "210"),
     ] {
-        assert_eq!(figures(text), [(value.to_owned(), Time::Unstated)], "{text}");
+        assert_eq!(figures(text), [(value.to_owned(), PrintedTime::Unstated)], "{text}");
     }
 }
 
@@ -349,12 +373,12 @@ fn a_number_of_times_is_no_baseline_and_a_first_year_holds_on() {
     assert_eq!(
         times,
         [
-            ("1,7".to_owned(), Time::Year(2026)),
-            ("1,4".to_owned(), Time::Year(2030))
+            ("1,7".to_owned(), PrintedTime::Year(2026)),
+            ("1,4".to_owned(), PrintedTime::Year(2030))
         ]
     );
     let from = figures("Từ năm 2026 trở đi 100% nạn nhân được hỗ trợ.");
-    assert_eq!(from, [("100".to_owned(), Time::EveryYear)]);
+    assert_eq!(from, [("100".to_owned(), PrintedTime::EveryYear)]);
 }
 
 #[test]
@@ -369,7 +393,7 @@ fn figures_that_pair_with_years_measure_one_thing() {
     let found = goals("Lượng khách năm 2026, năm 2028 và năm 2030 lần lượt đạt 2,1 triệu, 2,9 triệu và 4 triệu lượt.");
     let units: Vec<Option<&str>> = found.iter().map(|target| target.unit.as_deref()).collect();
     assert_eq!(units, [Some("triệu lượt"); 3]);
-    assert_eq!(found[2].values, [(Time::Year(2030), "4".to_owned())]);
+    assert_eq!(found[2].values, [(PrintedTime::Year(2030), "4".to_owned())]);
     assert!(found.iter().all(|target| target.subject == "Lượng khách"));
 }
 
@@ -397,8 +421,8 @@ fn a_mean_by_the_year_behind_a_comma_is_of_the_figure_behind_it() {
     assert_eq!(
         found,
         [
-            ("6.200".to_owned(), Time::Unstated),
-            ("1.250".to_owned(), Time::EveryYear)
+            ("6.200".to_owned(), PrintedTime::Unstated),
+            ("1.250".to_owned(), PrintedTime::EveryYear)
         ]
     );
 }
@@ -410,8 +434,8 @@ fn a_count_or_share_that_is_said_once_more_keeps_its_name() {
         "85% khu công nghiệp có hệ thống xử lý nước thải vào năm 2028; phấn đấu 100% vào năm 2030.",
     ] {
         let found = goals(text);
-        let times: Vec<&Time> = found.iter().map(|target| &target.values[0].0).collect();
-        assert_eq!(times, [&Time::Year(2028), &Time::Year(2030)], "{text}");
+        let times: Vec<&PrintedTime> = found.iter().map(|target| &target.values[0].0).collect();
+        assert_eq!(times, [&PrintedTime::Year(2028), &PrintedTime::Year(2030)], "{text}");
         assert_eq!(found[0].subject, found[1].subject, "{text}");
     }
 }
@@ -419,7 +443,7 @@ fn a_count_or_share_that_is_said_once_more_keeps_its_name() {
 #[test]
 fn a_year_behind_an_exception_and_a_time_limit_say_nothing_of_other_figures() {
     let found = figures("80% cộng tác viên được tập huấn, riêng năm 2026 đạt tối thiểu một nửa.");
-    assert_eq!(found, [("80".to_owned(), Time::Unstated)]);
+    assert_eq!(found, [("80".to_owned(), PrintedTime::Unstated)]);
     assert_eq!(figures("Số vụ không được xử lý trong vòng 12 giờ: không có."), []);
 }
 

@@ -15,7 +15,7 @@ use crate::lexicon::{Class, Words};
 use crate::model::Role;
 
 /// What is needed to read duties.
-struct Reader<'a, 'r> {
+struct DutyReader<'a, 'r> {
     paragraphs: &'a Paragraphs<'r>,
     units: &'a [LabelledUnit],
     marks: &'a Marks,
@@ -30,7 +30,7 @@ pub(super) fn find(
     covered: &[bool],
     known: IsKnownName<'_>,
 ) -> Vec<Draft> {
-    let reader = Reader {
+    let reader = DutyReader {
         paragraphs,
         units,
         marks,
@@ -51,7 +51,7 @@ pub(super) fn find(
     drafts
 }
 
-impl Reader<'_, '_> {
+impl DutyReader<'_, '_> {
     fn block(&self, block: usize) -> &Block {
         &self.paragraphs.reading.blocks[block]
     }
@@ -124,7 +124,7 @@ impl Reader<'_, '_> {
 
 /// The reading of one unit, block by block.
 struct Run<'u, 'a, 'r> {
-    reader: &'u Reader<'a, 'r>,
+    reader: &'u DutyReader<'a, 'r>,
     index: usize,
     owner: Option<Owner>,
     drafts: Vec<Draft>,
@@ -283,7 +283,7 @@ fn is_unit_note(words: &Words<'_>) -> bool {
 }
 
 /// Sets the time with which a task begins: "Định kỳ sơ kết …".
-fn time_at_head(draft: &mut Draft, reader: &Reader<'_, '_>) {
+fn time_at_head(draft: &mut Draft, reader: &DutyReader<'_, '_>) {
     let source = reader.source(draft.task.blocks.start);
     if let Some(time) = times::at_head(source.text) {
         draft.set_time(&source, time);

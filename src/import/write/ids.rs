@@ -7,7 +7,7 @@ use std::collections::{BTreeSet, HashSet};
 
 use super::yaml::clean;
 use super::{ImportedPlan, TargetRow, TaskRow};
-use crate::import::found::{Relative, Time};
+use crate::import::found::{PrintedTime, Relative};
 use crate::text::{fold, slug};
 
 /// The ids to write, row by row.
@@ -64,21 +64,21 @@ fn named(plan: &ImportedPlan) -> BTreeSet<usize> {
 /// What the ids that are made of a row's own words are made of; one a figure.
 fn keys(target: &TargetRow) -> Vec<String> {
     let words = [&target.scope, &target.section, &target.row].map(|text| fold(text.as_deref().unwrap_or_default()));
-    let of_time = |time: &Time| format!("{}|{}|{}", target.indicator, time_part(time), words.join("|"));
+    let of_time = |time: &PrintedTime| format!("{}|{}|{}", target.indicator, time_part(time), words.join("|"));
     target.values.iter().map(|(time, _)| of_time(time)).collect()
 }
 
-fn time_part(time: &Time) -> String {
+fn time_part(time: &PrintedTime) -> String {
     match time {
-        Time::Year(year) => year.to_string(),
-        Time::Period(from, to) => format!("{from}-{to}"),
+        PrintedTime::Year(year) => year.to_string(),
+        PrintedTime::Period(from, to) => format!("{from}-{to}"),
         _ => "x".to_owned(),
     }
 }
 
 fn readable(target: &TargetRow) -> String {
     let time = match target.values.as_slice() {
-        [(time @ (Time::Year(_) | Time::Period(..)), _)] => time_part(time),
+        [(time @ (PrintedTime::Year(_) | PrintedTime::Period(..)), _)] => time_part(time),
         _ => String::new(),
     };
     let id = slug(&format!("{} {time}", target.indicator));

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::import::found::{Relative, Time};
+use crate::import::found::{PrintedTime, Relative};
 use crate::model::{DocumentState, PartialDate, RelationKind};
 
 /// The id of the one source that an imported document has.
@@ -64,7 +64,7 @@ pub struct TargetRow {
     pub id: Option<String>,
     pub indicator: String,
     /// In the grammar of the content model; several only with a [`Time::Year`] each.
-    pub values: Vec<(Time, String)>,
+    pub values: Vec<(PrintedTime, String)>,
     /// What was measured before, with its year.
     pub baseline: Option<(i16, String)>,
     pub average: bool,

@@ -5,7 +5,7 @@ use super::plan::SOURCE;
 use super::row::YamlRow;
 use super::yaml::{clean, id, quoted, says_something};
 use super::{NameRow, TargetRow, TaskRow};
-use crate::import::found::{ChangeWord, Relative, Time};
+use crate::import::found::{ChangeWord, PrintedTime, Relative};
 use crate::text::first_words;
 
 /// A row of `targets:`; `at` is its place in the plan.
@@ -75,19 +75,19 @@ fn values(target: &TargetRow, row: &mut YamlRow) {
         return self::time(time, row);
     }
     let by_year = target.values.iter().filter_map(|(time, value)| match time {
-        Time::Year(year) => Some(format!("\"{year}\": {}", quoted(value))),
+        PrintedTime::Year(year) => Some(format!("\"{year}\": {}", quoted(value))),
         _ => None,
     });
     row.raw("values", format!("{{ {} }}", by_year.collect::<Vec<_>>().join(", ")));
 }
 
-fn time(time: &Time, row: &mut YamlRow) {
+fn time(time: &PrintedTime, row: &mut YamlRow) {
     match time {
-        Time::Year(year) => row.raw("year", year.to_string()),
-        Time::Period(from, to) => row.raw("period", format!("{from}-{to}")),
-        Time::EveryYear => row.raw("every", "year"),
-        Time::Unclear(years) => row.list("year_unclear", years.iter().map(i16::to_string)),
-        Time::Unstated => {}
+        PrintedTime::Year(year) => row.raw("year", year.to_string()),
+        PrintedTime::Period(from, to) => row.raw("period", format!("{from}-{to}")),
+        PrintedTime::EveryYear => row.raw("every", "year"),
+        PrintedTime::Unclear(years) => row.list("year_unclear", years.iter().map(i16::to_string)),
+        PrintedTime::Unstated => {}
     }
 }
 

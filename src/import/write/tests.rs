@@ -3,7 +3,7 @@ use proptest::prelude::*;
 use super::yaml::clean;
 use super::*;
 use crate::diagnostics::Lang;
-use crate::import::found::Time;
+use crate::import::found::PrintedTime;
 use crate::model::DocumentState;
 use crate::parse::{DocumentDraft, parse_document};
 use crate::source::Snapshot;
@@ -42,7 +42,7 @@ fn target(value: &str) -> TargetRow {
     TargetRow {
         id: None,
         indicator: "clean-water".to_owned(),
-        values: vec![(Time::Year(2025), value.to_owned())],
+        values: vec![(PrintedTime::Year(2025), value.to_owned())],
         baseline: None,
         average: false,
         unit: None,

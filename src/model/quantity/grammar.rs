@@ -21,7 +21,7 @@ impl Quantity {
         if let Some(quantity) = named_scale(&text)? {
             return Ok(figure(quantity, None));
         }
-        let read = Reader {
+        let read = QuantityReader {
             text: Words::new(&text),
             knows_unit,
         };
@@ -116,12 +116,12 @@ struct Lead {
 /// A value, or what is in the way of one.
 type Value = Result<Parsed, Obstacle>;
 
-struct Reader<'t> {
+struct QuantityReader<'t> {
     text: Words<'t>,
     knows_unit: &'t dyn Fn(&str) -> bool,
 }
 
-impl<'t> Reader<'t> {
+impl<'t> QuantityReader<'t> {
     fn value(&self) -> Result<Value, NumberError> {
         let lead = match self.lead() {
             Ok(lead) => lead,

@@ -1,6 +1,6 @@
 //! Figures that are wanted and figures that were found, and what a comparison of both gives.
 
-use congkhai::import::Time;
+use congkhai::import::PrintedTime;
 use congkhai::import::found::FoundTarget;
 use serde::Deserialize;
 
@@ -53,7 +53,7 @@ pub struct Figure {
     pub comparator: String,
     pub low: f64,
     pub high: Option<f64>,
-    pub time: Time,
+    pub time: PrintedTime,
 }
 
 pub fn number(text: &str) -> Option<f64> {
@@ -87,7 +87,7 @@ pub fn quantity(value: &str) -> Option<(String, f64, Option<f64>)> {
 pub fn figures(found: &[FoundTarget]) -> Vec<Figure> {
     let figure = |(at, target): (usize, &FoundTarget)| {
         let section = target.section.as_ref().map_or(String::new(), ToString::to_string);
-        let told = |(time, value): &(Time, String)| {
+        let told = |(time, value): &(PrintedTime, String)| {
             let (comparator, low, high) = quantity(value)?;
             Some(Figure {
                 at,
@@ -159,13 +159,15 @@ impl Wanted {
         differences
     }
 
-    pub fn is_time(&self, time: &Time) -> bool {
+    pub fn is_time(&self, time: &PrintedTime) -> bool {
         match time {
-            Time::Year(year) => self.year == Some(*year),
-            Time::Period(from, to) => self.period == Some((*from, *to)),
-            Time::EveryYear => self.every,
-            Time::Unclear(years) => *years == self.unclear || self.year.is_some_and(|y| years.contains(&y)),
-            Time::Unstated => self.year.is_none() && self.period.is_none() && !self.every && self.unclear.is_empty(),
+            PrintedTime::Year(year) => self.year == Some(*year),
+            PrintedTime::Period(from, to) => self.period == Some((*from, *to)),
+            PrintedTime::EveryYear => self.every,
+            PrintedTime::Unclear(years) => *years == self.unclear || self.year.is_some_and(|y| years.contains(&y)),
+            PrintedTime::Unstated => {
+                self.year.is_none() && self.period.is_none() && !self.every && self.unclear.is_empty()
+            }
         }
     }
 

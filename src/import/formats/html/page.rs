@@ -9,8 +9,8 @@ use crate::import::formats::{FormatError, symbols};
 #[derive(Default)]
 pub struct HtmlPage {
     content: Vec<Content>,
-    tables: Vec<Open>,
-    lists: Vec<List>,
+    tables: Vec<OpenTable>,
+    lists: Vec<OpenList>,
     /// The words of the paragraph so far.
     words: String,
     /// What stands before them: `## `, `- `, `1. `.
@@ -40,11 +40,11 @@ const DEEPEST: usize = 24;
 
 /// A table that is being read: its rows, with how many rows each cell spans.
 #[derive(Default)]
-struct Open {
+struct OpenTable {
     rows: Vec<Vec<(FileCell, usize)>>,
 }
 
-struct List {
+struct OpenList {
     ordered: bool,
     count: char,
     next: u32,
@@ -103,14 +103,14 @@ impl HtmlPage {
             "sup" => self.look(tag, "<sup>"),
             "sub" => self.look(tag, "<sub>"),
             "span" | "font" => self.look(tag, if tag.bold { "<b>" } else { "" }),
-            "ul" | "ol" => self.lists.push(List {
+            "ul" | "ol" => self.lists.push(OpenList {
                 ordered: tag.name == "ol",
                 count: tag.count,
                 next: tag.first,
             }),
             "li" => self.item(),
             "table" if self.tables.len() >= DEEPEST => self.too_deep += 1,
-            "table" => self.tables.push(Open::default()),
+            "table" => self.tables.push(OpenTable::default()),
             "tr" => self
                 .tables
                 .last_mut()
@@ -305,7 +305,7 @@ fn label(number: u32, count: char) -> String {
     }
 }
 
-impl Open {
+impl OpenTable {
     /// The cells on their columns: what spans several rows is blank in those below. Nothing where there are too many.
     fn on_a_grid(self, joined: &mut usize) -> Option<FileTable> {
         let mut table = FileTable::default();

@@ -5,7 +5,7 @@ use super::super::index::Fit;
 use super::super::phrase::Phrase;
 use super::super::units::{form_of, is_head_of_density, is_percent, is_yearly};
 use crate::import::found::Relative;
-use crate::import::{FoundTarget, Time};
+use crate::import::{FoundTarget, PrintedTime};
 use crate::model::{Id, Indicator};
 use crate::text::{fold, fold_name};
 
@@ -148,7 +148,7 @@ impl Matcher<'_> {
     }
 
     fn counts(&self, printed: &str, own: &str, indicator: &Indicator, found: &FoundTarget) -> UnitFit {
-        let every_year = found.values.iter().any(|(time, _)| *time == Time::EveryYear);
+        let every_year = found.values.iter().any(|(time, _)| *time == PrintedTime::EveryYear);
         if is_head_of_density(printed, own) {
             return UnitFit::Same;
         }

@@ -2,10 +2,10 @@
 
 use super::above::Above;
 use super::cells;
-use super::head_words::{Said, counted, is_row_head, is_starting_point, names_bodies, said, unit};
+use super::head_words::{HeadMeaning, counted, is_row_head, is_starting_point, names_bodies, said, unit};
 use super::time;
 use crate::import::block::Table;
-use crate::import::found::Time;
+use crate::import::found::PrintedTime;
 use crate::import::grid::{Column, ColumnRole};
 use crate::lexicon::{self, Class, Words};
 
@@ -13,8 +13,8 @@ use crate::lexicon::{self, Class, Words};
 struct ColumnLook {
     /// The cells of the head over it, the uppermost first.
     heads: Vec<String>,
-    said: Option<Said>,
-    time: Option<Time>,
+    said: Option<HeadMeaning>,
+    time: Option<PrintedTime>,
     /// Cells that hold values, units, bodies, ticks, what a body does, other words.
     values: usize,
     units: usize,
@@ -55,7 +55,7 @@ pub fn columns(table: &Table, above: &Above) -> Vec<Column> {
 
 /// Takes back the plan of a year that is told already: "Kế hoạch 2025" beside "Ước TH 2025".
 fn settle_earlier_plans(columns: &mut [Column]) {
-    let told: Vec<Time> = columns
+    let told: Vec<PrintedTime> = columns
         .iter()
         .filter(|column| matches!(column.role, ColumnRole::Baseline | ColumnRole::Estimate))
         .filter(|column| !is_starting_point(&column.head))
@@ -85,7 +85,7 @@ fn settle_titled(seen: &[ColumnLook], roles: &mut [Option<ColumnRole>]) {
         return;
     }
     for (seen, role) in seen.iter().zip(roles.iter_mut()).skip(1) {
-        let is_open = role.is_none() && !matches!(seen.said, Some(Said::UnitOrBody));
+        let is_open = role.is_none() && !matches!(seen.said, Some(HeadMeaning::UnitOrBody));
         if is_open && seen.filled > 0 && seen.values == seen.filled {
             *role = Some(ColumnRole::Value);
         }
@@ -137,7 +137,7 @@ fn is_measured(role: ColumnRole) -> bool {
 /// The words of a head that are neither time nor what a column is called: "Lượng (Tấn)" below "Năm 2026".
 fn detail(heads: &[String]) -> Option<String> {
     // "Xã A" says more than "Xã".
-    let is_name = |head: &str| said(head) == Some(Said::Subject) && !lexicon::is(head.trim(), Class::ColumnHead);
+    let is_name = |head: &str| said(head) == Some(HeadMeaning::Subject) && !lexicon::is(head.trim(), Class::ColumnHead);
     let names_a_year = |head: &str| time::is_bare(head) && time::read(head).is_some();
     let says_more = |head: &&String| (said(head).is_none() || is_name(head)) && !names_a_year(head);
     let words = |head: &String| head.split('(').next().unwrap_or_default().trim().to_owned();
@@ -210,7 +210,7 @@ impl ColumnLook {
 
     /// Whether a head over the column says "trong đó", or the column is a quarter of the year before it.
     fn is_part(&self) -> bool {
-        let parts = self.heads.len() > 1 && self.heads.iter().any(|head| said(head) == Some(Said::Parts));
+        let parts = self.heads.len() > 1 && self.heads.iter().any(|head| said(head) == Some(HeadMeaning::Parts));
         parts || self.is_quarter()
     }
 
@@ -226,11 +226,11 @@ impl ColumnLook {
 
 /// The role that the head alone settles, with the cells where two columns share a head.
 fn by_head(seen: &ColumnLook, made: Option<i16>) -> Option<ColumnRole> {
-    let past = |time: &Time| time::last_year(time).zip(made).is_some_and(|(year, made)| year < made);
+    let past = |time: &PrintedTime| time::last_year(time).zip(made).is_some_and(|(year, made)| year < made);
     let is_past = seen.time.as_ref().is_some_and(past);
     if seen.mostly(seen.ticks) && seen.ticks == seen.filled {
         return match seen.said {
-            Some(Said::Role(ColumnRole::Deadline)) => Some(ColumnRole::Deadline),
+            Some(HeadMeaning::Role(ColumnRole::Deadline)) => Some(ColumnRole::Deadline),
             _ if is_moment(seen) => Some(ColumnRole::Deadline),
             _ => Some(ColumnRole::Stated),
         };
@@ -242,25 +242,25 @@ fn by_head(seen: &ColumnLook, made: Option<i16>) -> Option<ColumnRole> {
         return Some(ColumnRole::Baseline);
     }
     match seen.said {
-        Some(Said::Role(ColumnRole::Label)) if seen.filled > 0 && seen.labels == 0 => None,
+        Some(HeadMeaning::Role(ColumnRole::Label)) if seen.filled > 0 && seen.labels == 0 => None,
         // "Thời gian" over bare years: a deadline; but years of values are no deadlines.
-        Some(Said::Role(role)) => Some(role),
-        Some(Said::UnitOrBody) if seen.bodies > 0 && seen.bodies >= seen.units => Some(ColumnRole::Assigned),
+        Some(HeadMeaning::Role(role)) => Some(role),
+        Some(HeadMeaning::UnitOrBody) if seen.bodies > 0 && seen.bodies >= seen.units => Some(ColumnRole::Assigned),
         // "Đơn vị" over the names of communes names what a row is about.
-        Some(Said::UnitOrBody) if seen.mostly(seen.places) => None,
-        Some(Said::UnitOrBody) => Some(ColumnRole::Unit),
-        Some(Said::Aim) if seen.time.is_some() && is_past => Some(ColumnRole::EarlierPlan),
+        Some(HeadMeaning::UnitOrBody) if seen.mostly(seen.places) => None,
+        Some(HeadMeaning::UnitOrBody) => Some(ColumnRole::Unit),
+        Some(HeadMeaning::Aim) if seen.time.is_some() && is_past => Some(ColumnRole::EarlierPlan),
         None if seen.time.is_some() && is_past => Some(ColumnRole::Baseline),
-        Some(Said::Aim) if seen.time.is_some() => Some(ColumnRole::Value),
+        Some(HeadMeaning::Aim) if seen.time.is_some() => Some(ColumnRole::Value),
         None if seen.time.is_some() && time::is_bare(seen.head()) => Some(ColumnRole::Value),
         None if seen.time.is_some() && seen.mostly(seen.values) => Some(ColumnRole::Value),
-        Some(Said::Outcome | Said::Subject | Said::Parts)
+        Some(HeadMeaning::Outcome | HeadMeaning::Subject | HeadMeaning::Parts)
             if seen.time.is_some() && is_past && seen.mostly(seen.values) =>
         {
             Some(ColumnRole::Baseline)
         }
-        Some(Said::Outcome | Said::Parts) if seen.mostly(seen.values) => Some(ColumnRole::Value),
-        Some(Said::Outcome) => Some(ColumnRole::Product),
+        Some(HeadMeaning::Outcome | HeadMeaning::Parts) if seen.mostly(seen.values) => Some(ColumnRole::Value),
+        Some(HeadMeaning::Outcome) => Some(ColumnRole::Product),
         _ => None,
     }
 }
@@ -273,7 +273,7 @@ fn is_moment(seen: &ColumnLook) -> bool {
 /// Settles "Kế hoạch", "Mục tiêu": values over numbers without a year, a name over words.
 fn settle_aims(seen: &[ColumnLook], roles: &mut [Option<ColumnRole>]) {
     for (seen, role) in seen.iter().zip(roles.iter_mut()) {
-        if role.is_none() && seen.said == Some(Said::Aim) {
+        if role.is_none() && seen.said == Some(HeadMeaning::Aim) {
             let has_values = seen.filled > 0 && seen.values * 3 > seen.filled;
             *role = has_values.then_some(ColumnRole::Value);
         }
@@ -284,7 +284,7 @@ fn settle_aims(seen: &[ColumnLook], roles: &mut [Option<ColumnRole>]) {
 fn settle_names(seen: &[ColumnLook], roles: &mut [Option<ColumnRole>], has_duties: bool) {
     let has_values = roles.contains(&Some(ColumnRole::Value));
     let is_name = |role: &Option<ColumnRole>| matches!(role, Some(ColumnRole::Indicator | ColumnRole::Content));
-    let subject = |said: Option<Said>| matches!(said, Some(Said::Aim | Said::Subject));
+    let subject = |said: Option<HeadMeaning>| matches!(said, Some(HeadMeaning::Aim | HeadMeaning::Subject));
     if has_values && !has_duties {
         roles
             .iter_mut()
@@ -293,13 +293,13 @@ fn settle_names(seen: &[ColumnLook], roles: &mut [Option<ColumnRole>], has_dutie
     }
     let is_open = |&at: &usize| roles[at].is_none();
     let named = (0..seen.len()).filter(|&at| subject(seen[at].said));
-    let placed = (0..seen.len()).filter(|&at| seen[at].said == Some(Said::UnitOrBody));
+    let placed = (0..seen.len()).filter(|&at| seen[at].said == Some(HeadMeaning::UnitOrBody));
     let open: Vec<usize> = named.chain(placed).filter(is_open).collect();
     for at in open {
         let taken = roles.iter().any(is_name);
         roles[at] = match seen[at].said {
             _ if taken => None,
-            Some(Said::Subject) if has_duties && !has_values => Some(ColumnRole::Content),
+            Some(HeadMeaning::Subject) if has_duties && !has_values => Some(ColumnRole::Content),
             _ => Some(ColumnRole::Indicator),
         };
     }
@@ -334,12 +334,12 @@ fn settle_rest(seen: &[ColumnLook], roles: &mut [Option<ColumnRole>], has_duties
         }
         let column = &seen[at];
         let is_label = at == 0 && column.filled > 0 && column.labels == column.filled && column.said.is_none();
-        let is_part = column.heads.len() > 1 && column.said != Some(Said::Role(ColumnRole::Label));
+        let is_part = column.heads.len() > 1 && column.said != Some(HeadMeaning::Role(ColumnRole::Label));
         roles[at] = match () {
             () if is_label => Some(ColumnRole::Label),
             () if is_part && column.mostly(column.values) && has_values => Some(ColumnRole::Value),
             () if column.is_quarter() && has_values => Some(ColumnRole::Value),
-            () if column.said == Some(Said::Subject) && has_duties => Some(ColumnRole::Note),
+            () if column.said == Some(HeadMeaning::Subject) && has_duties => Some(ColumnRole::Note),
             () if column.said.is_none() && column.heads.is_empty() && column.mostly(column.units) => {
                 Some(ColumnRole::Unit)
             }
@@ -388,7 +388,7 @@ mod tests {
         let roles: Vec<ColumnRole> = found.iter().map(|column| column.role).collect();
         use ColumnRole::{Baseline, Indicator, Label, Note, Unit, Value};
         assert_eq!(roles, [Label, Indicator, Unit, Baseline, Value, Value, Note]);
-        assert_eq!(found[5].time, Some(Time::Year(2030)));
+        assert_eq!(found[5].time, Some(PrintedTime::Year(2030)));
     }
 
     #[test]

@@ -6,7 +6,7 @@ use crate::lexicon::{self, Class, Words};
 
 /// What a head says of its column before the cells are looked at.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Said {
+pub enum HeadMeaning {
     Role(ColumnRole),
     /// Chỉ tiêu, mục tiêu, kế hoạch: the name of what is measured, or what is to be reached.
     Aim,
@@ -21,7 +21,7 @@ pub enum Said {
 }
 
 /// What the longest phrase in a head says.
-pub fn said(head: &str) -> Option<Said> {
+pub fn said(head: &str) -> Option<HeadMeaning> {
     let words = Words::new(head);
     let found = (0..words.len()).filter_map(|i| {
         let (end, meaning) = words.meaning(i, Class::ColumnHead)?;
@@ -31,7 +31,7 @@ pub fn said(head: &str) -> Option<Said> {
     });
     let found: Vec<(usize, usize, &str)> = found.collect();
     if is_ratio(&words, &found) {
-        return Some(Said::Role(ColumnRole::Comparison));
+        return Some(HeadMeaning::Role(ColumnRole::Comparison));
     }
     let longest = found
         .into_iter()
@@ -49,7 +49,7 @@ fn is_ratio(words: &Words<'_>, found: &[(usize, usize, &str)]) -> bool {
         .any(|pair| (pair[0].1..pair[1].0).any(|i| words.word(i) == "/"))
 }
 
-fn meaning(name: &str) -> Option<Said> {
+fn meaning(name: &str) -> Option<HeadMeaning> {
     let role = match name {
         "label" => ColumnRole::Label,
         "indicator" => ColumnRole::Indicator,
@@ -72,14 +72,14 @@ fn meaning(name: &str) -> Option<Said> {
         "funding" => ColumnRole::Funding,
         "source" => ColumnRole::Source,
         "note" => ColumnRole::Note,
-        "aim" => return Some(Said::Aim),
-        "subject" => return Some(Said::Subject),
-        "unit-or-body" => return Some(Said::UnitOrBody),
-        "result" => return Some(Said::Outcome),
-        "parts" => return Some(Said::Parts),
+        "aim" => return Some(HeadMeaning::Aim),
+        "subject" => return Some(HeadMeaning::Subject),
+        "unit-or-body" => return Some(HeadMeaning::UnitOrBody),
+        "result" => return Some(HeadMeaning::Outcome),
+        "parts" => return Some(HeadMeaning::Parts),
         _ => return None,
     };
-    Some(Said::Role(role))
+    Some(HeadMeaning::Role(role))
 }
 
 /// Whether a head stands over no others: it names a row, a unit, a body, a note.
@@ -92,28 +92,28 @@ pub fn is_leaf(head: &str) -> bool {
         )
     };
     match said(head) {
-        Some(Said::Role(role)) => leaf(role),
-        Some(Said::Subject | Said::UnitOrBody) => true,
+        Some(HeadMeaning::Role(role)) => leaf(role),
+        Some(HeadMeaning::Subject | HeadMeaning::UnitOrBody) => true,
         // "Chỉ tiêu" alone is a name more often than a value.
-        Some(Said::Aim) => lexicon::is(head.trim(), Class::GoalListHeading),
+        Some(HeadMeaning::Aim) => lexicon::is(head.trim(), Class::GoalListHeading),
         _ => false,
     }
 }
 
 /// Whether a head is that of remarks, whose cells are mostly blank.
 pub fn is_remark(head: &str) -> bool {
-    said(head) == Some(Said::Role(ColumnRole::Note))
+    said(head) == Some(HeadMeaning::Role(ColumnRole::Note))
 }
 
 /// Whether the first cell of a row opens a head: "STT", "TT".
 pub fn is_row_head(cell: &str) -> bool {
     let bare = cell.trim_matches(['*', '.', ' ', '_', ':']);
-    bare.len() <= 16 && matches!(said(bare), Some(Said::Role(ColumnRole::Label))) && Words::new(bare).len() <= 3
+    bare.len() <= 16 && matches!(said(bare), Some(HeadMeaning::Role(ColumnRole::Label))) && Words::new(bare).len() <= 3
 }
 
-pub fn names_bodies(said: Said) -> bool {
+pub fn names_bodies(said: HeadMeaning) -> bool {
     use ColumnRole::{Assigned, Bodies, Coordinate, Lead};
-    matches!(said, Said::Role(Lead | Assigned | Coordinate | Bodies))
+    matches!(said, HeadMeaning::Role(Lead | Assigned | Coordinate | Bodies))
 }
 
 /// Whether a head says where one stands: "Hộ nghèo đầu năm 2026", but not "6 tháng đầu năm".

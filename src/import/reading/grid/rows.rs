@@ -10,7 +10,7 @@ use crate::model::{Label, LabelKind};
 /// The rows below the head.
 pub fn rows(table: &Table, columns: &[Column]) -> Vec<GridRow> {
     let role = |wanted: ColumnRole| columns.iter().position(|column| column.role == wanted);
-    let mut reader = Reader {
+    let mut reader = RowReader {
         table,
         columns,
         label: role(ColumnRole::Label),
@@ -26,7 +26,7 @@ pub fn rows(table: &Table, columns: &[Column]) -> Vec<GridRow> {
     reader.rows
 }
 
-struct Reader<'t> {
+struct RowReader<'t> {
     table: &'t Table,
     columns: &'t [Column],
     label: Option<usize>,
@@ -39,7 +39,7 @@ struct Reader<'t> {
     dash: Option<usize>,
 }
 
-impl Reader<'_> {
+impl RowReader<'_> {
     fn row(&mut self, at: usize) {
         let row = &self.table.rows[at];
         let (label, name) = self.headed(row);

@@ -5,7 +5,7 @@
 //! more than one way fits equally well, there is none.
 
 use super::{head_words, time};
-use crate::import::found::Time;
+use crate::import::found::PrintedTime;
 
 /// The rows of a head with as many cells as the table has columns, blank where a cell reaches over it.
 ///
@@ -49,7 +49,7 @@ fn spans(top: &[String], below: &[String], width: usize) -> Option<Vec<usize>> {
         return None;
     }
     let sizes = sizes(below, parents)?;
-    let times: Option<Vec<Time>> = below.iter().map(|cell| time::read(cell)).collect();
+    let times: Option<Vec<PrintedTime>> = below.iter().map(|cell| time::read(cell)).collect();
     let mut best: Vec<(i32, Vec<usize>)> = Vec::new();
     for chosen in choices(top.len(), parents) {
         let score = chosen.iter().map(|&at| fitness(&top[at], times.as_deref())).sum();
@@ -74,15 +74,15 @@ fn spans(top: &[String], below: &[String], width: usize) -> Option<Vec<usize>> {
 }
 
 /// How well a cell stands over others: a name, a unit or a body never does, a period does over its own years.
-fn fitness(cell: &str, times_below: Option<&[Time]>) -> i32 {
+fn fitness(cell: &str, times_below: Option<&[PrintedTime]>) -> i32 {
     if head_words::is_leaf(cell) {
         return -4;
     }
     match (time::read(cell), times_below) {
-        (Some(Time::Period(from, to)), Some(below))
+        (Some(PrintedTime::Period(from, to)), Some(below))
             if below
                 .iter()
-                .all(|time| matches!(time, Time::Year(year) if (from..=to).contains(year))) =>
+                .all(|time| matches!(time, PrintedTime::Year(year) if (from..=to).contains(year))) =>
         {
             3
         }

@@ -96,7 +96,7 @@ fn groups_parents_and_parts() {
     );
     assert_eq!(
         grid.time(&grid.rows[2], 3),
-        Some(&crate::import::found::Time::Year(2027))
+        Some(&crate::import::found::PrintedTime::Year(2027))
     );
 }
 
@@ -193,7 +193,7 @@ fn parts_are_what_the_column_before_them_is() {
         .iter()
         .map(|column| (column.role, column.time.clone()))
         .collect();
-    let year = |year| Some(crate::import::found::Time::Year(year));
+    let year = |year| Some(crate::import::found::PrintedTime::Year(year));
     assert_eq!(
         told,
         [

@@ -1,20 +1,20 @@
 //! Thời gian ở đầu cột: reads the year or the period that a head names.
 
-use crate::import::found::Time;
+use crate::import::found::PrintedTime;
 use crate::lexicon::{Class, Words};
 
 /// The time that the words of a head name.
-pub fn read(head: &str) -> Option<Time> {
+pub fn read(head: &str) -> Option<PrintedTime> {
     let words = Words::new(head);
     let years: Vec<(usize, i16)> = (0..words.len())
         .filter_map(|i| Some((i, year(words.word(i))?)))
         .collect();
     match years.as_slice() {
         [] => None,
-        [(_, one)] => Some(Time::Year(*one)),
-        [(at, from), (next, to)] if from < to && is_range(&words, *at, *next) => Some(Time::Period(*from, *to)),
-        [(_, first), rest @ ..] if rest.iter().all(|(_, year)| year == first) => Some(Time::Year(*first)),
-        several => Some(Time::Unclear(several.iter().map(|(_, year)| *year).collect())),
+        [(_, one)] => Some(PrintedTime::Year(*one)),
+        [(at, from), (next, to)] if from < to && is_range(&words, *at, *next) => Some(PrintedTime::Period(*from, *to)),
+        [(_, first), rest @ ..] if rest.iter().all(|(_, year)| year == first) => Some(PrintedTime::Year(*first)),
+        several => Some(PrintedTime::Unclear(several.iter().map(|(_, year)| *year).collect())),
     }
 }
 
@@ -52,12 +52,12 @@ pub fn is_bare(head: &str) -> bool {
 }
 
 /// The last year of a time.
-pub fn last_year(time: &Time) -> Option<i16> {
+pub fn last_year(time: &PrintedTime) -> Option<i16> {
     match time {
-        Time::Year(year) => Some(*year),
-        Time::Period(_, last) => Some(*last),
-        Time::Unclear(years) => years.iter().max().copied(),
-        Time::EveryYear | Time::Unstated => None,
+        PrintedTime::Year(year) => Some(*year),
+        PrintedTime::Period(_, last) => Some(*last),
+        PrintedTime::Unclear(years) => years.iter().max().copied(),
+        PrintedTime::EveryYear | PrintedTime::Unstated => None,
     }
 }
 
@@ -68,11 +68,11 @@ mod tests {
     #[test]
     fn heads_name_years_and_periods() {
         for (head, time) in [
-            ("Phấn đấu đến năm 2025", Some(Time::Year(2025))),
-            ("Giai đoạn 2026 - 2030", Some(Time::Period(2026, 2030))),
-            ("2026-2030", Some(Time::Period(2026, 2030))),
+            ("Phấn đấu đến năm 2025", Some(PrintedTime::Year(2025))),
+            ("Giai đoạn 2026 - 2030", Some(PrintedTime::Period(2026, 2030))),
+            ("2026-2030", Some(PrintedTime::Period(2026, 2030))),
             ("Kế hoạch", None),
-            ("Năm 2026, 2027", Some(Time::Unclear(vec![2026, 2027]))),
+            ("Năm 2026, 2027", Some(PrintedTime::Unclear(vec![2026, 2027]))),
         ] {
             assert_eq!(read(head), time, "{head}");
         }

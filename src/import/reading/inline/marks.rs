@@ -6,7 +6,7 @@ use super::atom::{Atom, Style};
 
 /// The characters of the ranges with their styles. Marks without a partner are characters.
 pub fn atoms(source: &str, ranges: &[Range<usize>]) -> Vec<Atom> {
-    let mut reader = Reader::default();
+    let mut reader = MarkReader::default();
     for range in ranges {
         if !reader.atoms.is_empty() {
             reader.blank(range.start..range.start, true);
@@ -25,7 +25,7 @@ struct OpenMark {
 }
 
 #[derive(Default)]
-struct Reader {
+struct MarkReader {
     atoms: Vec<Atom>,
     bold: Option<OpenMark>,
     italic: Option<OpenMark>,
@@ -35,7 +35,7 @@ struct Reader {
     lonely: Vec<OpenMark>,
 }
 
-impl Reader {
+impl MarkReader {
     fn range(&mut self, source: &str, range: Range<usize>) {
         let mut at = range.start;
         while at < range.end {

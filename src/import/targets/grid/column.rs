@@ -1,6 +1,6 @@
 //! Cột giá trị: reads what the head of a column of values says besides its time.
 
-use crate::import::found::Time;
+use crate::import::found::PrintedTime;
 use crate::import::grid::{Column, ColumnRole, Grid};
 use crate::import::targets::moment::{TimeRole, When, moments};
 use crate::lexicon::{Class, Words};
@@ -9,7 +9,7 @@ use crate::lexicon::{Class, Words};
 #[derive(Clone, Debug)]
 pub struct Values {
     pub at: usize,
-    pub time: Option<Time>,
+    pub time: Option<PrintedTime>,
     pub unit: Option<String>,
     /// What its values measure besides what the rows do: "Lượng", "Giá trị"; a part of the place: "Huyện A".
     pub facet: Option<String>,
@@ -53,7 +53,7 @@ impl Values {
     /// The year of the column, where its head names one.
     pub fn year(&self) -> Option<i16> {
         match self.time {
-            Some(Time::Year(year)) => Some(year),
+            Some(PrintedTime::Year(year)) => Some(year),
             _ => None,
         }
     }
@@ -83,23 +83,23 @@ pub fn when_in(words: &str) -> Option<When> {
 }
 
 /// The time of a target as one of a text.
-pub fn when(time: &Time) -> Option<When> {
+pub fn when(time: &PrintedTime) -> Option<When> {
     match time {
-        Time::Year(year) => Some(When::Years(vec![*year])),
-        Time::Period(from, to) => Some(When::Period(*from, *to)),
-        Time::Unclear(years) => Some(When::Years(years.clone())),
-        Time::EveryYear => Some(When::Every),
-        Time::Unstated => None,
+        PrintedTime::Year(year) => Some(When::Years(vec![*year])),
+        PrintedTime::Period(from, to) => Some(When::Period(*from, *to)),
+        PrintedTime::Unclear(years) => Some(When::Years(years.clone())),
+        PrintedTime::EveryYear => Some(When::Every),
+        PrintedTime::Unstated => None,
     }
 }
 
 /// A time of a text as that of a target.
-pub fn time(when: &When) -> Time {
+pub fn time(when: &When) -> PrintedTime {
     match when {
-        When::Period(from, to) => Time::Period(*from, *to),
-        When::Years(years) if years.len() == 1 => Time::Year(years[0]),
-        When::Years(years) => Time::Unclear(years.clone()),
-        When::Every | When::Each => Time::EveryYear,
+        When::Period(from, to) => PrintedTime::Period(*from, *to),
+        When::Years(years) if years.len() == 1 => PrintedTime::Year(years[0]),
+        When::Years(years) => PrintedTime::Unclear(years.clone()),
+        When::Every | When::Each => PrintedTime::EveryYear,
     }
 }
 
@@ -110,9 +110,9 @@ mod tests {
     #[test]
     fn times_are_read_from_the_words_over_a_row() {
         let time_in = |words: &str| when_in(words).as_ref().map(time);
-        assert_eq!(time_in("Đến năm 2027"), Some(Time::Year(2027)));
-        assert_eq!(time_in("Giai đoạn 2026 - 2030"), Some(Time::Period(2026, 2030)));
+        assert_eq!(time_in("Đến năm 2027"), Some(PrintedTime::Year(2027)));
+        assert_eq!(time_in("Giai đoạn 2026 - 2030"), Some(PrintedTime::Period(2026, 2030)));
         assert_eq!(time_in("Chỉ tiêu an toàn thông tin"), None);
-        assert_eq!(time_in("Diễn tập hằng năm"), Some(Time::EveryYear));
+        assert_eq!(time_in("Diễn tập hằng năm"), Some(PrintedTime::EveryYear));
     }
 }

@@ -5,7 +5,7 @@ use super::name::{RowRead, counted, divided, is_capitals, lower_first, subject};
 use super::{GridReader, cell};
 use crate::import::block::{DocumentPart, PrintedBlockKind};
 use crate::import::extract::MergedWith;
-use crate::import::found::{At, ChangeWord, Doubt, FoundTarget, Relative, Time};
+use crate::import::found::{At, ChangeWord, Doubt, FoundTarget, PrintedTime, Relative};
 use crate::import::grid::{ColumnRole, GridRow, Origin, RowGroup, RowKind};
 use crate::import::reading::is_place;
 use crate::import::targets::finds::Finds;
@@ -48,7 +48,7 @@ impl Above {
 /// The value of one cell.
 struct TimedValue {
     column: usize,
-    time: Time,
+    time: PrintedTime,
     cell: cell::ValueCell,
 }
 
@@ -170,11 +170,11 @@ impl GridReader<'_> {
     }
 
     /// The time of a value: that of its column, of the row's own words, of the nearest group, of the words over the table.
-    fn time(&self, row: &GridRow, column: &Values, name: &str) -> Time {
+    fn time(&self, row: &GridRow, column: &Values, name: &str) -> PrintedTime {
         let groups = || row.groups.iter().rev().find_map(|group| when_in(&group.name));
         let over = || self.when.clone().or_else(|| self.outer.clone());
         let printed = || when_in(name).or_else(groups).or_else(over).as_ref().map(time);
-        column.time.clone().or_else(printed).unwrap_or(Time::Unstated)
+        column.time.clone().or_else(printed).unwrap_or(PrintedTime::Unstated)
     }
 
     fn target(
@@ -197,14 +197,14 @@ impl GridReader<'_> {
                 "The cell has a tick but no value: check what the tick means.",
             ));
         }
-        if values.iter().any(|(value, _)| value.time == Time::Unstated) {
+        if values.iter().any(|(value, _)| value.time == PrintedTime::Unstated) {
             doubts.push(Doubt::new(
                 "Không thấy năm ở đầu cột, nhóm dòng, tên bảng hay đề mục.",
                 "No year is given in the column head, the group of rows, the caption of the table or the heading.",
             ));
         }
         for (value, _) in &values {
-            if let Time::Unclear(years) = &value.time {
+            if let PrintedTime::Unclear(years) = &value.time {
                 let doubt = unclear(years);
                 doubts.extend((!doubts.contains(&doubt)).then_some(doubt));
             }
@@ -275,11 +275,11 @@ impl GridReader<'_> {
     fn push(&self, at: usize, target: FoundTarget, people: &[Option<String>], found: &mut Finds) {
         let columns: Vec<usize> = self.grid.columns.iter().enumerate().map(|(column, _)| column).collect();
         let cells = self.filled(at, &columns, &target);
-        let years: Vec<&Time> = target.values.iter().map(|(time, _)| time).collect();
+        let years: Vec<&PrintedTime> = target.values.iter().map(|(time, _)| time).collect();
         let distinct = years
             .iter()
             .enumerate()
-            .all(|(i, time)| matches!(time, Time::Year(_)) && !years[..i].contains(time));
+            .all(|(i, time)| matches!(time, PrintedTime::Year(_)) && !years[..i].contains(time));
         if target.values.len() == 1 || distinct {
             let index = found.targets.len();
             found.targets.push(target);

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::words::measured;
-use super::{FigureEvidence, Reader, Says, SentenceRow, blank};
+use super::{FigureEvidence, Says, SentenceReader, SentenceRow, blank};
 use crate::import::account::Reason;
 use crate::import::found::Doubt;
 use crate::import::targets::clause::{Clause, inner};
@@ -14,7 +14,7 @@ use crate::import::targets::population;
 use crate::import::targets::proposition::{Parsed, Proposition, parse};
 use crate::lexicon::{Class, Words};
 
-impl Reader<'_> {
+impl SentenceReader<'_> {
     /// Reads a bracket: "(riêng các huyện nghèo 4,3%)", "(trong đó: đô thị đạt 24,0 m² sàn/người; …)".
     pub(super) fn bracket(
         &mut self,
