@@ -316,6 +316,18 @@ classes! {
     Equivalent = "equivalent",
     /// What is said of a counted population when it is a goal: "hoàn thành".
     Achieve = "achieve",
+    /// "cao hơn": what leads to a distance where the level that it is taken from stands behind; the meaning is its sign.
+    Distance = "distance",
+    /// "ngày": what stands before the number of a day.
+    Day = "day",
+    /// "tổng": what a measure that is joined to a count begins with.
+    JoinedMeasure = "joined-measure",
+    /// "đối với": what leads to whom a figure is for.
+    Addressing = "addressing",
+    /// "với": what joins a second count to the first.
+    JoinedCount = "joined-count",
+    /// "tỷ lệ": what is measured in shares only.
+    RateHead = "rate-head",
     /// "cứ": what leads to a denominator.
     OutOf = "out-of",
     /// "theo số liệu".

@@ -55,6 +55,11 @@ impl Matcher<'_> {
     fn narrowing(&self, found: &FoundTarget, of: &FoundTarget) -> Option<String> {
         let text = self.reader.read(&found.subject);
         let left = text.without(&self.reader.read(&of.subject));
+        // "xuất nhập khẩu đạt …, trong đó xuất khẩu …": a part whose words are all among those of the whole.
+        let shorter = left.words.is_empty() && text.words.len() < self.reader.read(&of.subject).words.len();
+        if shorter && !text.words.is_empty() && found.scope.is_none() && !naming::has_head(&found.subject) {
+            return None;
+        }
         if text.words.is_empty() || left.words.is_empty() {
             return Some(found.scope.clone().unwrap_or_default());
         }

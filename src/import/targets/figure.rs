@@ -14,7 +14,7 @@ use no_figure::{is_age, is_place, named_number, no_figure, reference};
 use number::{Number, number};
 use sign::signed;
 
-use super::moment::{Moment, TimeRole};
+use super::moment::{Moment, TimeRole, year};
 use super::unit::{self, PrintedUnit};
 use crate::import::account::Reason;
 use crate::import::found::Doubt;
@@ -108,6 +108,7 @@ fn figure(text: &Words, number: Number, from: usize) -> Figure {
     thousands(&mut figure);
     lead(text, &mut figure, from);
     trail(text, &mut figure);
+    differs(text, &mut figure, from);
     negation::turn(text, &mut figure, from);
     figure
 }
@@ -197,6 +198,31 @@ fn trail(text: &Words, figure: &mut Figure) {
         figure.end = end;
         figure.tokens.end = end;
     }
+}
+
+/// Takes a distance from another level for what it is, and for no bound: "cao hơn 5 điểm phần trăm so với năm 2025".
+fn differs(text: &Words, figure: &mut Figure, from: usize) {
+    let compared = text.at(figure.end, Class::Against).is_some();
+    let Some((start, sign)) = text.meaning_before(figure.number.start, from, Class::Distance) else {
+        return;
+    };
+    let bound = text.meaning_before(figure.number.start, from, Class::Comparator);
+    if !compared || bound.is_some_and(|(at, _)| at < start) {
+        return;
+    }
+    figure.comparator = None;
+    figure.change = Some(match sign {
+        "-" => PrintedChange::Decrease,
+        _ => PrintedChange::Increase,
+    });
+    // A year behind it says what it is compared with.
+    if (figure.end..text.len().min(figure.end + 6)).any(|i| year(text, i).is_some()) {
+        return;
+    }
+    figure.doubts.push(Doubt::new(
+        "Con số là khoảng cách so với một mức khác, không phải mức phải đạt: xem lại so với mức nào.",
+        "The figure is a distance from another level, not the level to be reached: check what it is compared with.",
+    ));
 }
 
 /// A comparator that is printed behind its figure.

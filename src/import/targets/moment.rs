@@ -141,7 +141,8 @@ fn day(text: &Words, i: usize) -> Option<BareTime> {
     if slash(first + 1) && slash(first + 3) && bare_year(text.word(first + 4)).is_some() {
         return Some(date(first + 5, bare_year(text.word(first + 4))));
     }
-    if text.word(first + 1) == "/" && text.is_number(first + 2) {
+    let is_month = |at: usize| text.word(at).parse::<u8>().is_ok_and(|month| month <= 12);
+    if text.word(first + 1) == "/" && text.is_number(first + 2) && is_month(first + 2) {
         let led = i > 0 && text.before(i, 0, Class::Towards).is_some();
         let dated = named.is_some() || led || text.at(first + 3, Class::Yearly).is_some();
         return dated.then(|| date(first + 3, None));
@@ -327,7 +328,9 @@ fn compared(text: &Words, start: usize) -> bool {
 
 /// Whether the time ends the name of a programme or a document in the same stretch between commas.
 fn named(text: &Words, tokens: &Range<usize>) -> bool {
-    if figure_follows(text, tokens.end) {
+    // "thực hiện kế hoạch cấp nước an toàn trong năm 2027": what leads to a year ends the name before it.
+    let led = matches!(text.word(tokens.start), "trong" | "vào") && text.word(tokens.start + 1) == "năm";
+    if led || figure_follows(text, tokens.end) {
         return false;
     }
     let breaks = |i: &usize| matches!(text.word(*i), "," | ";" | ":" | "." | "%");

@@ -225,14 +225,22 @@ fn made(reading: &Reading) -> Option<i16> {
             return None;
         }
         let text = Words::new(&block.text);
-        (0..text.len()).filter_map(|i| dated_year(&text, i)).max()
+        let is_due = |i: usize| {
+            let start = text.before(i, 0, Class::Day).unwrap_or(i);
+            text.before(start, 0, Class::Towards).is_some()
+        };
+        let dates = (0..text.len()).filter(|&i| !is_due(i));
+        dates.filter_map(|i| dated_year(&text, i)).max()
     };
-    reading
-        .blocks
-        .iter()
-        .filter(|b| b.part != DocumentPart::Back)
-        .filter_map(dated)
-        .max()
+    let of = |part: fn(DocumentPart) -> bool| {
+        reading
+            .blocks
+            .iter()
+            .filter(move |b| part(b.part))
+            .filter_map(dated)
+            .max()
+    };
+    of(|part| part == DocumentPart::Front).or_else(|| of(|part| part != DocumentPart::Back))
 }
 
 /// The year of "24/11/2023" or "ngày 31 tháng 3 năm 2021" whose first number stands at `i`.

@@ -104,6 +104,49 @@ pub fn scope(tail: &str) -> Option<String> {
     (short && known && start < text.len()).then(|| text.slice(start..text.len()).to_owned())
 }
 
+/// Whom a figure is said to be for, whatever the words: "25% đối với các đô thị loại V".
+pub fn addressed(tail: &str) -> Option<String> {
+    let text = Words::new(tail);
+    let start = text.at(0, Class::Addressing)?;
+    let plain = (start..text.len()).all(|i| text.is_word(i) && text.at(i, Class::Verb).is_none());
+    (plain && start < text.len()).then(|| text.slice(start..text.len()).to_owned())
+}
+
+/// The names in a subject that figures are given to in turn: "Tỷ lệ trường mầm non, tiểu học đạt chuẩn" → "trường mầm
+/// non", "tiểu học"; nothing where there are not as many as figures.
+pub fn in_turn(subject: &str, count: usize) -> Option<Vec<String>> {
+    let text = Words::new(subject);
+    let mut start = 0;
+    while let Some(next) = text.at(start, Class::Measure | Class::Change | Class::Aim) {
+        start = next;
+    }
+    let mut names = Vec::new();
+    for i in start..=text.len() {
+        if i == text.len() || matches!(text.word(i), "," | "và" | ";") {
+            if start < i {
+                names.push(start..i);
+            }
+            start = i + 1;
+        }
+    }
+    let surplus = names.len().checked_sub(count)?;
+    let deeds = Class::Verb | Class::Compound | Class::Make | Class::Pay;
+    let all_deeds = names[..surplus].iter().all(|name| text.at(name.start, deeds).is_some());
+    names.drain(..surplus);
+    let (first, last) = (names.first_mut()?, text.len());
+    // "thu gom, xử lý chất thải rắn đô thị, nông thôn": only the end of the first piece is a name; the pieces before say
+    // what is done.
+    if surplus > 0 {
+        let side = text.before(first.end, first.start, Class::Side);
+        first.start = side.or(all_deeds.then_some(first.start))?;
+    }
+    let last_name = names.last_mut().filter(|name| name.end == last)?;
+    let said = text.find(last_name.clone(), Class::Verb);
+    last_name.end = said.map_or(last, |verb| verb.start);
+    let named = names.iter().all(|name| !name.is_empty());
+    named.then(|| names.into_iter().map(|name| text.slice(name).to_owned()).collect())
+}
+
 /// A scope without the words that lead to it: "riêng các huyện nghèo giảm" → "các huyện nghèo".
 pub fn bare_scope(words: &str) -> String {
     let text = Words::new(words);

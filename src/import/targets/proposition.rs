@@ -1,10 +1,11 @@
 //! Mệnh đề: reads each figure of a clause with the words that it speaks of.
 
+mod embedded;
+
 use std::ops::Range;
 
 use super::figure::{Figure, close_open_end, numerals};
 use super::moment::{Moment, TimeRole, moments};
-use super::unit;
 use crate::import::account::Reason;
 use crate::import::found::Doubt;
 use crate::lexicon::{Class, Words};
@@ -85,10 +86,10 @@ impl Builder<'_, '_> {
         for figure in figures {
             let from = self.done.last().map_or(0, |p| p.figure.end);
             let gap = from..figure.tokens.start.max(from);
-            let split = if self.done.is_empty() {
-                Some(self.opening(gap, &figure))
-            } else {
-                self.between(gap, &figure)
+            let split = match self.done.last() {
+                None => Some(self.opening(gap, &figure)),
+                Some(last) if embedded::is_part_of_name(self.text, last, &figure) => None,
+                Some(_) => self.between(gap, &figure),
             };
             match split {
                 Some(split) => self.add(figure, split),
@@ -130,34 +131,6 @@ impl Builder<'_, '_> {
         });
     }
 
-    /// Adds a figure within what is said of another: "tăng từ 30% lên 45%", "95% trẻ được học 2 buổi/ngày".
-    fn embedded(&mut self, figure: Figure) {
-        let Some(last) = self.done.last_mut() else { return };
-        if is_condition(self.text, last, &figure) {
-            last.mentions.push(last.figure.shown());
-            last.doubts.extend(figure.doubts.clone());
-            last.head.end = figure.tokens.start;
-            last.tail = figure.end..self.text.len();
-            last.figure = figure;
-            return;
-        }
-        let changes = figure.arrives && (last.figure.from || last.figure.change.is_some() || figure.change.is_some());
-        if changes && last.figure.is_percent() == figure.is_percent() {
-            last.start = Some(last.figure.tokens.start..figure.tokens.start);
-            last.start_number = Some(last.figure.shown());
-            last.doubts.extend(figure.doubts.clone());
-            last.tail = figure.end..self.text.len();
-            last.figure = figure;
-        } else if !figure.is_percent() {
-            last.mentions.push(figure.shown());
-        } else {
-            last.doubts.push(Doubt::new(
-                "Trong vế này còn một con số khác: xem có phải là chỉ tiêu riêng không.",
-                "The clause has another figure: check whether it is a target of its own.",
-            ));
-        }
-    }
-
     /// Splits what stands before the first figure of a clause.
     fn opening(&self, gap: Range<usize>, figure: &Figure) -> Split {
         let gap = gap.start..self.text.before(gap.end, gap.start, Class::Strive).unwrap_or(gap.end);
@@ -193,7 +166,9 @@ impl Builder<'_, '_> {
 
     fn between(&self, gap: Range<usize>, figure: &Figure) -> Option<Split> {
         let breaks: Vec<usize> = gap.clone().filter(|&i| self.is_break(i)).collect();
-        let first = *breaks.first()?;
+        let Some(&first) = breaks.first() else {
+            return self.joined(gap, figure);
+        };
         let split = |at: usize, start: usize| Split {
             tail_end: at,
             head: start..gap.end,
@@ -343,12 +318,23 @@ impl Builder<'_, '_> {
                     .or_else(|| self.text.at(start, Class::Strive))
             };
             let sign = || matches!(self.text.word(start), "," | ":" | "-" | "–" | "và").then_some(start + 1);
-            match moment.or_else(words).or_else(sign) {
+            // "trong đó nâng cao 40%": a name of two syllables, not a verb before one.
+            let is_name = |next: usize| {
+                let behind_part = self.text.before(start, range.start, Class::Part).is_some();
+                behind_part && next == start + 1 && next + 1 == range.end && self.is_syllable(next)
+            };
+            match moment.or_else(|| words().filter(|&next| !is_name(next))).or_else(sign) {
                 Some(next) if next <= range.end => start = next,
                 _ => break,
             }
         }
         start
+    }
+
+    /// Whether a token is a word that alone names nobody and nothing.
+    fn is_syllable(&self, i: usize) -> bool {
+        let names = Class::Scope | Class::Side | Class::Elided | Class::Measure;
+        self.text.is_word(i) && self.text.at(i, names).is_none()
     }
 
     fn moment_at(&self, token: usize) -> Option<&Moment> {
@@ -383,23 +369,6 @@ impl Builder<'_, '_> {
             }
         }
     }
-}
-
-/// Whether the first figure only says what is measured: "khám sức khỏe ít nhất 1 lần/năm đạt 90%", "giá trị trên 01 ha
-/// đất đạt 210 triệu".
-fn is_condition(text: &Words, first: &Proposition, figure: &Figure) -> bool {
-    let own = &first.figure;
-    if !text.contains(figure.tokens.start..figure.number.start, Class::Link)
-        || own.is_percent()
-        || own.change.is_some()
-        || first.head.is_empty()
-    {
-        return false;
-    }
-    let measured = text.at(first.head.start, Class::Measure).is_some();
-    let bounds = own.comparator.is_some() || own.unit.as_ref().is_some_and(|unit| unit.text.contains('/'));
-    let is_rate = own.comparator == Some(">") && unit::is_one_or_round(&own.number_text);
-    figure.is_percent() && (measured || bounds) || is_rate && measured
 }
 
 impl Parsed<'_> {

@@ -99,7 +99,7 @@ impl<'o> Prose<'o> {
         found: &mut Finds,
     ) -> bool {
         let clauses = read(clauses);
-        let (rows, asides, loose, of_list) = rows(passage.text, &clauses);
+        let (rows, asides, loose, of_list) = rows(passage.text, &clauses, self.outline.made);
         for (range, reason) in asides {
             found.set_aside(passage.at(range), reason);
         }

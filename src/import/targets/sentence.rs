@@ -4,6 +4,7 @@
 mod bracket;
 mod measure;
 mod row;
+mod shared;
 mod words;
 
 use std::ops::Range;
@@ -28,9 +29,16 @@ pub const LONGEST: usize = 20_000;
 pub type Asides = Vec<(Range<usize>, Reason)>;
 
 /// The rows of a sentence, its numbers that are none, the years of single figures in it, and a time right before a colon.
-pub fn rows(text: &str, clauses: &[ReadClause]) -> (Vec<SentenceRow>, Asides, Vec<i16>, Option<When>) {
+///
+/// Years before that in which the document was `made` are past.
+pub fn rows(
+    text: &str,
+    clauses: &[ReadClause],
+    made: Option<i16>,
+) -> (Vec<SentenceRow>, Asides, Vec<i16>, Option<When>) {
     let mut reader = SentenceReader {
         text,
+        made,
         rows: Vec::new(),
         asides: Vec::new(),
         pending: Vec::new(),
@@ -61,6 +69,7 @@ pub fn read(clauses: &[Clause]) -> Vec<ReadClause<'_>> {
 
 struct SentenceReader<'t> {
     text: &'t str,
+    made: Option<i16>,
     rows: Vec<SentenceRow>,
     asides: Asides,
     /// Rows whose population still lacks a predicate: a later figure of the sentence may lend it.
@@ -80,6 +89,7 @@ impl SentenceReader<'_> {
         }
         self.lend_unit_and_year(first);
         self.share_in_turn(parsed, first);
+        self.name_in_turn(parsed, first);
         for bracket in &clause.brackets {
             self.bracket(bracket.clone(), clause, parsed, first, times);
         }
@@ -108,15 +118,23 @@ impl SentenceReader<'_> {
         if p.head.is_empty() && !elided {
             return self.population_first(parsed, p, row, &counted, &tail);
         }
-        row.subject = if elided {
-            self.completed(&head, &mut row)
-        } else {
-            head.clone()
+        let of_list = !elided && self.is_of_list(parsed, p, &row);
+        let listed = of_list || !elided && self.is_listed(parsed, p, &row);
+        row.subject = match elided || listed {
+            true => self.completed(&head, &mut row, p.part),
+            false => head.clone(),
         };
+        row.seen.goes_on |= listed;
+        if listed && !of_list {
+            row.doubts.push(shared::unsure_name(&row.subject));
+        } else if !(elided || listed) && self.stands_beside(parsed, p, &row) {
+            row.seen.goes_on = true;
+            row.doubts.push(shared::unsure_goal());
+        }
         let share = parsed
             .text
             .contains(p.figure.tokens.start..p.figure.number.start, Class::Share);
-        if !elided && !counted.is_empty() && !measured(&head) {
+        if !(elided || listed) && !counted.is_empty() && !measured(&head) {
             row.subject = tidy(&format!("{head} {counted}"));
         } else if !elided && row.seen.percent && is_deed(parsed, p, &head) && !tail.is_empty() {
             row.subject = tidy(&format!("{head} {tail}"));
@@ -160,12 +178,14 @@ impl SentenceReader<'_> {
             .last()
             .filter(|r| r.clause == row.clause && !r.subject.is_empty())
             .cloned();
-        let goes_on = tail.is_empty() || population::scope(tail).is_some();
+        let of_whom = population::scope(tail).or_else(|| population::addressed(tail));
+        let goes_on = tail.is_empty() || of_whom.is_some() || opening(tail, Class::Against).is_some();
         if let Some(before) =
             before.filter(|b| goes_on && (counted.is_empty() || b.unit == row.unit) && b.seen.measured)
         {
+            shared::goes_on_changing(&mut row, &before);
             row.subject = before.subject;
-            row.scope = population::scope(tail);
+            row.scope = of_whom;
             row.seen.measured = true;
             return self.push_part(row, p.part);
         }
@@ -189,7 +209,7 @@ impl SentenceReader<'_> {
             until_purpose(&parsed.said_behind(p, at..p.tail.end))
         });
         row.subject = match p.figure.change {
-            Some(_) if counted.is_empty() => tidy(&format!("{} {spoken}", parsed.text.word(p.figure.tokens.start))),
+            Some(_) if counted.is_empty() => tidy(&format!("{} {spoken}", shared::change_verb(parsed, p))),
             _ => spoken.to_owned(),
         };
         if row.seen.percent && predicate.is_none() {
@@ -210,7 +230,8 @@ impl SentenceReader<'_> {
     fn said_again(&self, row: &SentenceRow, counted: &str, tail: &str) -> Option<&SentenceRow> {
         let before = self.rows.last()?;
         let dated = row.bound.when.is_some() && row.bound.when != before.bound.when;
-        let percent = row.seen.percent && before.seen.percent && before.seen.first && tail.is_empty();
+        let named = before.seen.first || before.seen.measured;
+        let percent = row.seen.percent && before.seen.percent && named && tail.is_empty();
         // "85% khu công nghiệp có …; phấn đấu 100% vào năm 2030": a share of the same.
         if percent
             && dated
@@ -323,55 +344,6 @@ impl SentenceReader<'_> {
         }
     }
 
-    /// The subject of the proposition before, with the words that differ put in.
-    fn completed(&self, head: &str, row: &mut SentenceRow) -> String {
-        let Some(before) = self.rows.iter().rev().find(|r| !r.subject.is_empty()) else {
-            return head.to_owned();
-        };
-        row.seen.measured = before.seen.measured;
-        if row.unit.is_none() {
-            row.unit.clone_from(&before.unit);
-        }
-        if head.is_empty() {
-            return before.subject.clone();
-        }
-        match population::completed(&before.subject, head) {
-            Some(subject) => subject,
-            None => {
-                row.scope = Some(population::bare_scope(head));
-                before.subject.clone()
-            }
-        }
-    }
-
-    /// Gives figures that pair with years one subject and one unit: "năm 2026, 2028 lần lượt đạt 2,1 triệu, 2,9 triệu
-    /// lượt".
-    fn share_in_turn(&mut self, parsed: &Parsed, first: usize) {
-        let text = &parsed.text;
-        let [head, rest @ ..] = &mut self.rows[first..] else {
-            return;
-        };
-        let year = |row: &SentenceRow| match &row.bound.when {
-            Some(When::Years(years)) if years.len() == 1 => Some(years[0]),
-            _ => None,
-        };
-        let paired = rest.iter().all(|row| year(row).is_some() && year(row) != year(head));
-        if rest.is_empty() || !paired || !text.contains(0..text.len(), Class::InTurn) {
-            return;
-        }
-        for row in rest.iter_mut().filter(|row| !row.seen.measured) {
-            row.subject.clone_from(&head.subject);
-            (row.seen.measured, row.scope) = (head.seen.measured, head.scope.clone());
-        }
-        let unit = rest.last().and_then(|last| last.unit.clone());
-        let whole = |unit: &str, own: &Option<String>| own.as_ref().is_none_or(|own| unit.starts_with(own.as_str()));
-        if let Some(unit) = unit {
-            let all = std::iter::once(head).chain(rest.iter_mut());
-            all.filter(|row| whole(&unit, &row.unit))
-                .for_each(|row| row.unit = Some(unit.clone()));
-        }
-    }
-
     /// Gives the unit and the year of the last figure of a list to those before: "có 34 giường bệnh viện, 14 bác sĩ, 03
     /// dược sĩ trên 10.000 dân".
     fn lend_unit_and_year(&mut self, first: usize) {
@@ -420,6 +392,7 @@ fn blank(parsed: &Parsed, p: &Proposition, bound: Bound, clause: &Clause) -> Sen
             fraction: p.figure.is_fraction(),
             known_unit: p.figure.unit.as_ref().is_some_and(|u| u.known),
             compared: p.figure.comparator.is_some(),
+            change: p.figure.change,
             measured: measured(&parsed.words(p.head.clone())),
             first: p.head.is_empty(),
             in_bracket: false,
@@ -442,3 +415,6 @@ fn blank(parsed: &Parsed, p: &Proposition, bound: Bound, clause: &Clause) -> Sen
     by_year(parsed, p, &mut row);
     row
 }
+
+#[cfg(test)]
+mod tests;

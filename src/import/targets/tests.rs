@@ -41,7 +41,7 @@ fn a_year_behind_a_number_is_no_length_of_time() {
 }
 
 /// The targets of a sentence under a heading without a year.
-fn goals(text: &str) -> Vec<FoundTarget> {
+pub(super) fn goals(text: &str) -> Vec<FoundTarget> {
     find(&reading("MỤC TIÊU", &[text])).targets
 }
 

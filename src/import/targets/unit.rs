@@ -36,7 +36,9 @@ pub fn read(text: &Words, at: usize) -> Option<PrintedUnit> {
 fn counted(text: &Words, at: usize) -> Option<(String, usize)> {
     // "12 năm 2030" is no length of time.
     let is_year = |end: usize| text.word(at) == "năm" && bare_year(text.word(end)).is_some();
-    if let Some(end) = text.at(at, Class::Unit).filter(|end| !is_year(*end)) {
+    // "mũi 4 lần lượt đạt 95% và 90%"
+    let in_turn = text.at(at, Class::InTurn).is_some();
+    if let Some(end) = text.at(at, Class::Unit).filter(|end| !is_year(*end) && !in_turn) {
         let percent = text.phrase_at(at, "phần trăm") == Some(end);
         let noun = if percent { "%" } else { text.slice(at..end) };
         return Some((noun.to_owned(), end));

@@ -61,16 +61,15 @@ fn turn_apart(text: &Words, figure: &mut Figure) {
     }
 }
 
-/// Marks a figure of a clause that opens with a denial, "không có xã nào dưới 15 tiêu chí": what is denied is for the
-/// editor to say.
+/// Marks a figure of a statement that opens with a denial, "không có xã nào dưới 15 tiêu chí": what is denied is for
+/// the editor to say.
 fn turn_whole(text: &Words, figure: &mut Figure) {
     let start = figure.tokens.start;
-    let Some(end) = text.at(0, Class::Negation).filter(|&end| end <= start) else {
-        return;
-    };
+    let opens = (0..start).rev().find(|&i| is_break(text, i)).map_or(0, |i| i + 1);
+    let denial = text.at(opens, Class::Negation).filter(|&end| end <= start);
     let bounds = figure.comparator.is_some_and(|sign| opposite(sign).is_some());
-    if bounds && !(end..start).any(|i| is_break(text, i)) {
-        figure.doubts.push(unsure(text.slice(0..end)));
+    if let Some(end) = denial.filter(|_| bounds) {
+        figure.doubts.push(unsure(text.slice(opens..end)));
     }
 }
 
@@ -139,6 +138,7 @@ mod tests {
             ("không để tỷ lệ thất nghiệp, thiếu việc làm trên 3%", "> 3"),
             ("kiên quyết không cho tỷ lệ nợ xấu vượt mức 3%", "≤ 3"),
             ("không có xã nào dưới 15%", "< 15"),
+            ("nông thôn mới kiểu mẫu và không còn xã dưới 15 tiêu chí", "< 15"),
             ("không đạt dưới 95%", "≥ 95"),
             ("tỷ lệ xã không đạt 95%", "95"),
             ("không đạt tối thiểu 95%", "≥ 95"),

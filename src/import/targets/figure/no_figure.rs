@@ -113,7 +113,14 @@ fn ordinal(text: &Words, mut i: usize, known: bool) -> Option<Reason> {
 fn is_denominator(text: &Words, i: usize) -> bool {
     let over = i > 0 && unit::over(text, i - 1).is_some();
     let large = text.word(i + 1) == "vạn" && text.at(i + 2, Class::Over).is_some();
-    over || large
+    over || large || is_mean_of(text, i)
+}
+
+/// Whether a number says of how many something is the mean: "bình quân 100 dân có 85 thuê bao".
+fn is_mean_of(text: &Words, i: usize) -> bool {
+    let noun = text.at(i + 1, Class::Over);
+    let mean = text.before(i, 0, Class::Mean).is_some() && unit::is_round(text.word(i));
+    mean && noun.is_some_and(|end| text.at(end, Class::Verb).is_some())
 }
 
 /// Whether a figure is an age, which says whom it is about: "trẻ em dưới 5 tuổi", "dưới 36 tháng tuổi"; not where a

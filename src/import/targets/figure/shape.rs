@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::import::found::Doubt;
+use crate::import::found::{ChangeWord, Doubt};
 use crate::import::targets::unit::PrintedUnit;
 
 /// A figure and what is printed close to it.
@@ -65,4 +65,13 @@ impl Figure {
 pub enum PrintedChange {
     Increase,
     Decrease,
+}
+
+impl PrintedChange {
+    pub fn word(self) -> ChangeWord {
+        match self {
+            PrintedChange::Increase => ChangeWord::Increase,
+            PrintedChange::Decrease => ChangeWord::Decrease,
+        }
+    }
 }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::words::measured;
+use super::words::{measured, without_change};
 use super::{FigureEvidence, Says, SentenceReader, SentenceRow, blank};
 use crate::import::account::Reason;
 use crate::import::found::Doubt;
@@ -31,8 +31,11 @@ impl SentenceReader<'_> {
             .rows
             .iter()
             .any(|r| r.clause == host.bytes && r.figure.end <= bytes.start);
-        let shares = host_before && inside.at(0, Class::Scope | Class::Side | Class::ScopeLead).is_some();
-        if !except && !part && !shares {
+        let repeats = inside.at(0, Class::Equivalent).is_some();
+        let shares = host_before && inside.at(0, Class::Scope | Class::Side | Class::ScopeLead).is_some() && !repeats;
+        let arrives = inside.at(0, Class::Arrive | Class::Share).is_some();
+        let names = host_before && !repeats && (arrives || self.names_parts(&bytes));
+        if !except && !part && !shares && !names {
             self.own_time(&bytes, host, times);
             self.years(bytes.clone(), host, own);
             return self.told_beside(bytes);
@@ -46,6 +49,7 @@ impl SentenceReader<'_> {
             return;
         };
         let host_at = host_at.max(first);
+        let from = self.rows.len();
         for clause in inner(self.text, bytes) {
             let parsed = parse(&clause.masked);
             self.set_aside(&parsed, &clause);
@@ -54,6 +58,39 @@ impl SentenceReader<'_> {
                 self.in_bracket(&parsed, p, bound, &clause, host, host_at, except);
             }
         }
+        let unit = self.rows[host_at].unit.clone();
+        let own = &mut self.rows[from..];
+        let division = own.len() > 1 && own.iter().all(|row| row.unit == unit);
+        if names && !(except || part || shares || division) {
+            own.iter_mut().for_each(|row| row.doubts.push(unsure_part()));
+        }
+    }
+
+    /// Whether a bracket only names parts with their figures: "(mầm non 92%, tiểu học 95%)", "(sản lượng khai thác 34
+    /// nghìn tấn)"; what is told of other times, plans and places is none.
+    fn names_parts(&self, bytes: &Range<usize>) -> bool {
+        let mut count = 0;
+        for clause in inner(self.text, bytes.clone()) {
+            let parsed = parse(&clause.masked);
+            let all = 0..parsed.text.len();
+            let told =
+                Class::Reached | Class::Existing | Class::Comparator | Class::Budget | Class::Pay | Class::Against;
+            let stray = parsed.asides.iter().any(|(_, reason)| *reason != Reason::Population);
+            if !parsed.moments.is_empty() || stray || parsed.text.contains(all, told) {
+                return false;
+            }
+            let named = |p: &Proposition| {
+                let mut head = p.head.clone();
+                let says = head.any(|i| parsed.text.is_word(i) && parsed.text.at(i, Class::Part).is_none());
+                let unit = p.figure.unit.as_ref().is_some_and(|unit| unit.known);
+                says && unit && p.mentions.is_empty() && p.figure.comparator.is_none()
+            };
+            if !parsed.propositions.iter().all(named) {
+                return false;
+            }
+            count += parsed.propositions.len();
+        }
+        count > 0
     }
 
     /// Takes a time in brackets right behind a figure as the figure's own: "95% (năm 2030), 93% (năm 2026)".
@@ -133,13 +170,17 @@ impl SentenceReader<'_> {
         let words = scope.clone();
         row.clause = host.bytes.clone();
         row.seen.in_bracket = true;
-        row.seen.measured = host_row.seen.measured;
+        row.seen.goes_on = true;
+        row.seen.measured = host_row.seen.measured || measured(&words);
         row.average = host_row.average;
         row.subject = if measured(&words) {
             words.clone()
         } else {
             host_row.subject.clone()
         };
+        if p.figure.arrives {
+            row.subject = without_change(&row.subject);
+        }
         row.scope = (!measured(&words) && !scope.is_empty()).then(|| scope.clone());
         (row.within, row.except_of) = if except {
             (None, Some(host_at))
@@ -168,13 +209,19 @@ impl SentenceReader<'_> {
             let parsed = parse(&clause.masked);
             self.set_aside(&parsed, &clause);
             let repeats = parsed.text.at(0, Class::Equivalent | Class::Comparator).is_some();
-            let past = parsed.moments.iter().any(|moment| moment.role == TimeRole::Baseline);
+            let is_past = |year: &i16| self.made.is_some_and(|made| *year < made);
+            let ended = |when: &When| !when.ends().is_empty() && when.ends().iter().all(is_past);
+            let mut moments = parsed.moments.iter();
+            let past = moments.any(|moment| moment.role == TimeRole::Baseline || ended(&moment.when));
+            let lists = parsed.text.is_number(0)
+                && parsed.text.at(1, Class::Product | Class::Measure) == Some(parsed.text.len());
             let reached = parsed
                 .text
                 .contains(0..parsed.text.len(), Class::Reached | Class::Existing);
             let reason = match () {
                 () if past || reached => Reason::Baseline,
-                () if repeats => Reason::Mention,
+                // "Về kinh tế (05 chỉ tiêu)": how many follow.
+                () if repeats || lists => Reason::Mention,
                 () => continue,
             };
             let numbers = parsed.propositions.iter().map(|p| parsed.text.bytes(p.figure.shown()));
@@ -225,7 +272,8 @@ impl SentenceReader<'_> {
             Some(row) => row.subject.clone(),
             None => host.masked[..bytes.start - 1 - host.bytes.start].trim().to_owned(),
         };
-        if !measured(&subject) || !dated.iter().all(|(_, figure)| alike(figure)) {
+        let named = before.as_ref().is_some_and(|row| !row.subject.is_empty()) || measured(&subject);
+        if !named || !dated.iter().all(|(_, figure)| alike(figure)) {
             return;
         }
         for (year, figure) in dated {
@@ -265,6 +313,13 @@ impl SentenceReader<'_> {
             self.rows.push(row);
         }
     }
+}
+
+fn unsure_part() -> Doubt {
+    Doubt::new(
+        "Con số in trong ngoặc: xem có phải là một chỉ tiêu riêng không, và đo cái gì.",
+        "The figure is printed in brackets: check whether it is a target of its own, and of what.",
+    )
 }
 
 /// The figures of a bracket, each behind its own year; nothing where the bracket says more.

@@ -2,7 +2,7 @@
 
 use super::row::SentenceRow;
 use crate::import::found::{ChangeWord, Doubt, Relative};
-use crate::import::targets::figure;
+use crate::import::targets::figure::PrintedChange;
 use crate::import::targets::moment::TimeRole;
 use crate::import::targets::proposition::{Parsed, Proposition};
 use crate::import::targets::unit;
@@ -107,9 +107,7 @@ pub(super) fn relative(parsed: &Parsed, p: &Proposition) -> (Option<Relative>, O
     let range = p.head.start.min(p.figure.tokens.start)..p.tail.end;
     let change = match p.figure.change {
         _ if p.figure.unit.as_ref().is_some_and(|u| u.text == "lần") => Some(ChangeWord::Times),
-        Some(figure::PrintedChange::Increase) => Some(ChangeWord::Increase),
-        Some(figure::PrintedChange::Decrease) => Some(ChangeWord::Decrease),
-        None => None,
+        change => change.map(PrintedChange::word),
     };
     let first = parsed.moments.partition_point(|m| m.tokens.start < range.start);
     let baseline = parsed.moments[first..]

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::import::found::{Doubt, Relative};
+use crate::import::targets::figure::PrintedChange;
 use crate::import::targets::govern::Bound;
 use crate::lexicon::{Class, Words};
 
@@ -40,6 +41,8 @@ pub struct FigureEvidence {
     pub fraction: bool,
     pub known_unit: bool,
     pub compared: bool,
+    /// It is a growth or a fall.
+    pub change: Option<PrintedChange>,
     /// The figure stands before what it speaks of.
     pub first: bool,
     /// A noun phrase that can be measured stands before it.
@@ -58,6 +61,8 @@ pub struct FigureEvidence {
 pub struct Says {
     /// "đã đạt", "hiện nay".
     pub reached: bool,
+    /// … before the figure.
+    pub reached_before: bool,
     /// "theo thống kê" at the head of the clause.
     pub statistics: bool,
     /// "hiện có", "hiện" before the figure.
@@ -74,6 +79,8 @@ pub struct Says {
     /// The words right before the figure: a verb of paying, one that sets an end, one that leads to a place.
     pub head_pays: bool,
     pub head_makes: bool,
+    /// "duy trì 22 cơ sở": a verb of keeping or reaching.
+    pub head_aims: bool,
     pub head_within: bool,
     /// What the words right behind it begin with.
     pub tail_money: bool,
@@ -89,6 +96,7 @@ impl Says {
         let stretch = (0..figure).rev().find(|&i| text.word(i) == ",").map_or(0, |i| i + 1);
         Says {
             reached: says(Class::Reached),
+            reached_before: text.contains(0..figure, Class::Reached | Class::Existing),
             statistics: text.contains(0..text.len().min(6), Class::Statistics),
             existing: text.contains(0..figure, Class::Existing),
             life: says(Class::Life),
@@ -110,9 +118,10 @@ impl Says {
             .map_or(head.start, |i| i + 1);
         let own = Says::of(text, figure);
         Says {
-            existing: own.existing || (end > head.start && text.word(end - 1) == "hiện"),
+            existing: own.existing || (end > head.start && stands_now(text, end)),
             head_pays: text.contains(head.clone(), Class::Pay),
             head_makes: text.contains(head.clone(), Class::Make),
+            head_aims: text.before(end, 0, Class::Aim).is_some(),
             head_within: text.before(end, head.start, Class::Within).is_some(),
             tail_money: text.at(tail, Class::Money).is_some(),
             tail_fee: text.at(tail, Class::Fee).is_some(),
@@ -120,4 +129,9 @@ impl Says {
             ..own
         }
     }
+}
+
+/// Whether "hiện" stands before a token by itself, and not in "phát hiện", "thực hiện".
+fn stands_now(text: &Words, end: usize) -> bool {
+    text.word(end - 1) == "hiện" && text.before(end, 0, Class::Compound).is_none()
 }

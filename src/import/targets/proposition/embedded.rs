@@ -1,0 +1,87 @@
+//! Số trong câu chữ: figures that stand within what is said of another, and those that go on without a break.
+
+use std::ops::Range;
+
+use super::{Builder, Proposition, Split};
+use crate::import::found::Doubt;
+use crate::import::targets::figure::Figure;
+use crate::import::targets::unit;
+use crate::lexicon::{Class, Words};
+
+impl Builder<'_, '_> {
+    /// Adds a figure within what is said of another: "tăng từ 30% lên 45%", "95% trẻ được học 2 buổi/ngày".
+    pub(super) fn embedded(&mut self, figure: Figure) {
+        let Some(last) = self.done.last_mut() else { return };
+        if is_condition(self.text, last, &figure) || is_part_of_name(self.text, last, &figure) {
+            last.mentions.push(last.figure.shown());
+            last.doubts.extend(figure.doubts.clone());
+            last.head.end = figure.tokens.start;
+            last.tail = figure.end..self.text.len();
+            last.figure = figure;
+            return;
+        }
+        let changes = figure.arrives && (last.figure.from || last.figure.change.is_some() || figure.change.is_some());
+        if changes && last.figure.is_percent() == figure.is_percent() {
+            last.start = Some(last.figure.tokens.start..figure.tokens.start);
+            last.start_number = Some(last.figure.shown());
+            last.doubts.extend(figure.doubts.clone());
+            last.tail = figure.end..self.text.len();
+            last.figure = figure;
+        } else if !figure.is_percent() {
+            last.mentions.push(figure.shown());
+        } else {
+            last.doubts.push(Doubt::new(
+                "Trong vế này còn một con số khác: xem có phải là chỉ tiêu riêng không.",
+                "The clause has another figure: check whether it is a target of its own.",
+            ));
+        }
+    }
+
+    /// Splits what no break parts where two counts are joined: "đạt 450 cơ sở với 6.500 buồng".
+    pub(super) fn joined(&self, gap: Range<usize>, figure: &Figure) -> Option<Split> {
+        let opens = |&i: &usize| self.text.at(i, Class::JoinedMeasure).is_some();
+        let measure = gap.clone().find(opens);
+        let joint = measure.and_then(|at| Some((self.text.before(at, gap.start, Class::JoinedCount)?, at)));
+        let split = |(at, head): (usize, usize)| Split {
+            tail_end: at,
+            head: head..gap.end,
+            elided: false,
+            unsure: true,
+        };
+        if joint.is_some() {
+            return joint.map(split);
+        }
+        let at = self.text.before(gap.end, gap.start, Class::JoinedCount)?;
+        let is_count = |figure: &Figure| !figure.is_percent() && figure.unit.as_ref().is_some_and(|unit| unit.known);
+        let both = is_count(figure) && self.done.last().is_some_and(|last| is_count(&last.figure));
+        both.then(|| split((at, gap.end)))
+    }
+}
+
+/// Whether a figure goes on in the words of a rate that an earlier number is only a part of: "Tỷ lệ phụ nữ được tầm soát
+/// ít nhất 4 loại bệnh, tật đạt 50%".
+pub(super) fn is_part_of_name(text: &Words, last: &Proposition, figure: &Figure) -> bool {
+    let own = &last.figure;
+    let rate = text.at(last.head.start, Class::RateHead).is_some() && !last.head.is_empty();
+    let counts = !own.is_percent() && !own.is_fraction() && own.unit.as_ref().is_some_and(|u| !u.text.starts_with('/'));
+    let reaches = figure.is_percent() && text.contains(figure.tokens.start..figure.number.start, Class::Link);
+    let between = own.end..figure.tokens.start.max(own.end);
+    rate && counts && own.change.is_none() && reaches && !text.contains(between, Class::Measure | Class::Part)
+}
+
+/// Whether the first figure only says what is measured: "khám sức khỏe ít nhất 1 lần/năm đạt 90%", "giá trị trên 01 ha
+/// đất đạt 210 triệu".
+fn is_condition(text: &Words, first: &Proposition, figure: &Figure) -> bool {
+    let own = &first.figure;
+    if !text.contains(figure.tokens.start..figure.number.start, Class::Link)
+        || own.is_percent()
+        || own.change.is_some()
+        || first.head.is_empty()
+    {
+        return false;
+    }
+    let measured = text.at(first.head.start, Class::Measure).is_some();
+    let bounds = own.comparator.is_some() || own.unit.as_ref().is_some_and(|unit| unit.text.contains('/'));
+    let is_rate = own.comparator == Some(">") && unit::is_one_or_round(&own.number_text);
+    figure.is_percent() && (measured || bounds) || is_rate && measured
+}
