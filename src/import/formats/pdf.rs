@@ -34,7 +34,7 @@ fn lines(page: &PdfPage) -> String {
     let mut printed = String::new();
     let mut at = 0;
     while at < page.lines.len() {
-        let table = grid::length(page, at);
+        let table = grid::length_with_head(page, at);
         let rows = table.and_then(|length| grid::rows(&page.lines[at..at + length]));
         if let (Some(length), Some(rows)) = (table, rows) {
             for row in rows {

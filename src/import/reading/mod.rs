@@ -8,12 +8,14 @@
 
 mod above;
 mod assemble;
+mod cell_lines;
 mod chunk;
 mod columns;
 mod form;
 mod glue;
 mod grid;
 mod groups;
+mod halves;
 mod heads;
 mod heal;
 mod inline;

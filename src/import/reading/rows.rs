@@ -7,6 +7,7 @@ use super::lines::{self, LineLook, SourceLine};
 use super::place::{RawRow, TablePlace, raw};
 use super::{sentence, stacked};
 use crate::import::extract::Extract;
+use crate::model::{Label, LabelKind};
 
 /// For each line what it is to a table.
 pub fn find(extract: &Extract, lines: &[SourceLine]) -> Vec<TablePlace> {
@@ -19,6 +20,8 @@ pub fn find(extract: &Extract, lines: &[SourceLine]) -> Vec<TablePlace> {
             rows[at..end].iter_mut().for_each(|row| *row = None);
         } else if rows[at].as_ref().is_some_and(|row| !row.has_strokes && !row.is_exact) {
             fill(source, lines, &mut rows, at..end);
+        } else if rows[at].as_ref().is_some_and(|row| row.has_strokes) {
+            open_ends(source, lines, &mut rows, at..end);
         }
         at = end.max(at + 1);
     }
@@ -62,6 +65,18 @@ fn run(source: &str, lines: &[SourceLine], rows: &[Option<RawRow>], at: usize) -
             Some(row) if alike(row) => (end, strangers, blank) = (next + 1, 0, false),
             Some(_) => break,
             None if text.is_empty() => blank = true,
+            None if first.has_strokes && !opens_with_stroke(source, &lines[at]) && is_group_line(text) => {
+                let next = (next + 1..rows.len()).find(|&next| !lines[next].text(source).trim().is_empty());
+                let row = next.and_then(|next| rows[next].as_ref()).filter(|row| alike(row));
+                let opens_head = |row: &RawRow| {
+                    row.cells
+                        .first()
+                        .is_some_and(|cell| is_row_head(source[cell.clone()].trim()))
+                };
+                if row.is_none_or(opens_head) {
+                    break;
+                }
+            }
             // A name over the full width, or the rest of a cell.
             None if !first.has_strokes && !first.is_exact && !blank && strangers < 3 && may_stand_between(text) => {
                 strangers += 1
@@ -70,6 +85,53 @@ fn run(source: &str, lines: &[SourceLine], rows: &[Option<RawRow>], at: usize) -
         }
     }
     end
+}
+
+fn opens_with_stroke(source: &str, line: &SourceLine) -> bool {
+    line.text(source).trim_start().starts_with('|')
+}
+
+/// Whether a line between rows with strokes is a label and a name: "I | Giáo dục", "II. Y tế".
+fn is_group_line(text: &str) -> bool {
+    match text.split_once(" | ") {
+        Some((first, name)) => label(first.trim()).is_some() && !name.trim_end_matches(['|', ' ']).contains('|'),
+        None => Label::read(text).is_some_and(|(label, name)| {
+            matches!(label.kind, LabelKind::Roman | LabelKind::Capital) && !name.is_empty()
+        }),
+    }
+}
+
+/// Gives rows with strokes the blank cells at their ends: where the first row opens without a stroke, one at the
+/// head of another row stands behind a blank cell. Lines without enough strokes between them are names of groups.
+fn open_ends(source: &str, lines: &[SourceLine], rows: &mut [Option<RawRow>], range: Range<usize>) {
+    let closes = |text: &str| text.ends_with('|') && !text.ends_with("\\|");
+    let first = lines[range.start].text(source).trim();
+    let (opened, closed) = (first.starts_with('|'), closes(first));
+    for at in range {
+        let words = lines[at].trimmed(source);
+        let text = &source[words.clone()];
+        match &mut rows[at] {
+            Some(row) if !row.is_delimiter => {
+                if !opened && text.starts_with('|') {
+                    row.cells.insert(0, words.start..words.start);
+                }
+                if !closed && closes(text) {
+                    row.cells.push(words.end..words.end);
+                }
+            }
+            None if !text.is_empty() => {
+                let parts = match text.find(" | ") {
+                    Some(cut) => vec![words.start..words.start + cut, words.start + cut + 3..words.end],
+                    None => vec![words],
+                };
+                rows[at] = Some(RawRow {
+                    has_strokes: true,
+                    ..raw(&lines[at], parts)
+                });
+            }
+            _ => {}
+        }
+    }
 }
 
 fn may_stand_between(text: &str) -> bool {

@@ -12,6 +12,7 @@ use super::lines::{self, LineLook, SourceLine};
 use super::place::{RawRow, TablePlace, raw};
 use super::sentence;
 use crate::import::grid::Misfit;
+use crate::lexicon::{Class, opening};
 use crate::model::LabelKind;
 
 /// The most words of a cell.
@@ -291,11 +292,8 @@ fn loose<'s>(cells: &[StackedCell<'s>], head: usize, body: usize, length: usize)
     }
     let last = *starts.last()?;
     let end = (last + length).min(cells.len());
-    let bounds: Vec<Range<usize>> = starts
-        .iter()
-        .zip(starts.iter().skip(1).chain([&end]))
-        .map(|(from, to)| *from..*to)
-        .collect();
+    let bounds = starts.iter().zip(starts.iter().skip(1).chain([&end]));
+    let bounds: Vec<Range<usize>> = bounds.flat_map(|(from, to)| parts(cells, *from..*to, length)).collect();
     let whole: Vec<&Range<usize>> = bounds.iter().filter(|row| row.len() == length).collect();
     if whole.len() * 2 < bounds.len() || bounds.len() < 2 {
         return None;
@@ -309,12 +307,27 @@ fn loose<'s>(cells: &[StackedCell<'s>], head: usize, body: usize, length: usize)
         })
         .collect();
     let rows = bounds.into_iter().map(|row| match row.len() {
+        _ if is_part(cells[row.start].text) => placed(&cells[row], &shapes, 0),
         count if count == length => Some(cells[row].to_vec()),
         2 if !is_plain(cells[row.start].text) => Some(filled(cells, row, length)),
-        count if count < length => placed(&cells[row], &shapes),
+        count if count < length => placed(&cells[row], &shapes, 1),
         _ => None,
     });
     rows.collect()
+}
+
+/// A row, and behind its cells those of its parts, which have no label: "- Trong đó: …".
+fn parts(cells: &[StackedCell<'_>], row: Range<usize>, length: usize) -> Vec<Range<usize>> {
+    let behind = row.start + length.min(row.len())..row.end;
+    let mut starts = vec![row.start];
+    starts.extend(behind.filter(|&at| is_part(cells[at].text)));
+    let ends = starts.iter().skip(1).copied().chain([row.end]);
+    starts.iter().zip(ends).map(|(from, to)| *from..to).collect()
+}
+
+fn is_part(text: &str) -> bool {
+    let bare = text.trim_start_matches(['-', '–', '+', ' ']);
+    (bare.len() < text.len() && bare.starts_with(char::is_alphabetic)) || opening(bare, Class::Part).is_some()
 }
 
 /// What the cells of a column look like.
@@ -348,15 +361,15 @@ impl Shape {
     }
 }
 
-/// A row with too few cells, where they fit the columns in one way only.
-fn placed<'s>(row: &[StackedCell<'s>], shapes: &[Shape]) -> Option<Vec<StackedCell<'s>>> {
+/// A row with too few cells, where they fit the columns in one way only; `labels` cells at its head are labels.
+fn placed<'s>(row: &[StackedCell<'s>], shapes: &[Shape], labels: usize) -> Option<Vec<StackedCell<'s>>> {
     let mut found: Option<Vec<usize>> = None;
     for columns in choices(shapes.len(), row.len()) {
-        let fits = columns[0] == 0
+        let fits = columns[0] == 1 - labels
             && columns
                 .iter()
                 .zip(row)
-                .skip(1)
+                .skip(labels)
                 .all(|(&column, cell)| shapes[column].fits(cell.text));
         if fits && found.replace(columns).is_some() {
             return None;

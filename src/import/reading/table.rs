@@ -1,6 +1,8 @@
 //! Bảng: makes one table of rows as printed, joined again where a page cut through it.
 
+use super::cell_lines;
 use super::grid::{is_row_head, is_time, is_value, label, spans};
+use super::halves;
 use super::inline::Inline;
 use super::place::RawRow;
 use super::sentence;
@@ -22,8 +24,10 @@ pub fn tables(extract: &Extract, rows: &[RawRow]) -> Vec<Built> {
         let heads_next = rows.get(at + 1).is_some_and(|next| next.is_delimiter);
         if raw.is_delimiter {
             builder.delimiter();
-        } else {
-            builder.row(row(extract, raw), raw, heads_next);
+            continue;
+        }
+        for part in cell_lines::apart(&extract.text, raw) {
+            builder.row(row(extract, &part), raw, heads_next);
         }
     }
     let drafts = builder.drafts.into_iter().filter(|draft| !draft.rows.is_empty());
@@ -149,13 +153,13 @@ impl Draft {
         self.rows
             .iter_mut()
             .for_each(|row| row.cells.resize(width, String::new()));
+        let head = match misfit {
+            Some(_) => 0,
+            None => self.head_rows(),
+        };
         let table = Table {
-            head: if misfit.is_some() {
-                0
-            } else {
-                head_rows(&self.rows).max(self.marked.unwrap_or(0)).min(self.rows.len())
-            },
-            rows: self.rows,
+            head,
+            rows: halves::stacked(self.rows, head),
             is_exact: self.is_exact,
             ..Table::default()
         };

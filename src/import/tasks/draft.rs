@@ -134,6 +134,11 @@ impl Draft {
             let names = source.names(list.clone());
             let (joining, names): (Vec<_>, Vec<_>) = names.into_iter().partition(|name| source.joins(name));
             add(&mut self.task.coordinate, joining);
+            let (chairing, names): (Vec<_>, Vec<_>) = match role {
+                Role::Assigned => names.into_iter().partition(|name| source.chairs(name)),
+                _ => (Vec::new(), names),
+            };
+            add(&mut self.task.lead, chairing);
             self.put(*role, names);
         }
         self.chairs |= duty.chairs && duty.subject.is_none();

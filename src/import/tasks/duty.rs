@@ -415,7 +415,13 @@ impl Clause<'_, '_> {
     fn times(&self, range: Range<usize>, subject: Option<&DutySubject>, duty: &Duty) -> Vec<Range<usize>> {
         let subject = subject.map(|subject| &subject.names);
         let lists = duty.roles.iter().map(|(_, list)| list).chain(subject);
-        let behind: Vec<usize> = lists.map(|list| self.tokens_of(list).end).collect();
+        let behind = lists.map(|list| self.tokens_of(list).end);
+        // "(Sở Nội vụ chủ trì, hằng quý)": what they do may stand between.
+        let behind = behind.flat_map(|end| {
+            let deed = self.words.at(end, Class::Chair | Class::BracketDuty | Class::OnlyJoins);
+            [Some(end), deed].into_iter().flatten()
+        });
+        let behind: Vec<usize> = behind.collect();
         times::in_duty(self.words, range, &behind)
     }
 

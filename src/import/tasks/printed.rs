@@ -256,7 +256,9 @@ fn answers(draft: &mut Draft, source: &DutyText<'_>, content: std::ops::Range<us
         let (joining, leading): (Vec<_>, Vec<_>) =
             source.names(content).into_iter().partition(|name| source.joins(name));
         add(&mut draft.task.coordinate, joining);
-        return draft.answer(leading, chairs);
+        let (chairing, others): (Vec<_>, Vec<_>) = leading.into_iter().partition(|name| source.chairs(name));
+        draft.answer(chairing, true);
+        return draft.answer(others, chairs);
     };
     let before = list[..at]
         .trim_end()

@@ -5,6 +5,7 @@ use std::ops::Range;
 use crate::import::found::At;
 use crate::import::names::{self, IsKnownName, opens_body};
 use crate::import::{Doubt, FoundName};
+use crate::lexicon::{Class, Words};
 use crate::text;
 
 /// A block's text, or a cell's, with its place.
@@ -47,6 +48,17 @@ impl<'a> DutyText<'a> {
     pub(super) fn joins(&self, name: &FoundName) -> bool {
         let behind = self.text.get(name.at.range.end..).unwrap_or_default().trim_start();
         behind.starts_with("(phối hợp") || behind.starts_with("(cơ quan phối hợp")
+    }
+
+    /// Whether the lead stands in brackets behind the name: "Sở Nội vụ (chủ trì)".
+    pub(super) fn chairs(&self, name: &FoundName) -> bool {
+        let behind = self.text.get(name.at.range.end..).unwrap_or_default().trim_start();
+        let said = behind.strip_prefix('(').and_then(|inside| inside.split_once(')'));
+        said.is_some_and(|(said, _)| {
+            let words = Words::new(said);
+            let from = words.at(0, Class::BareGroup).unwrap_or(0);
+            words.at(from, Class::Chair) == Some(words.len())
+        })
     }
 
     fn name(&self, range: Range<usize>, doubt: Option<Doubt>) -> FoundName {

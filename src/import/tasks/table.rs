@@ -69,7 +69,11 @@ struct DutyTable<'a> {
 
 impl DutyTable<'_> {
     fn row(&self, units: &[LabelledUnit], unit: usize, row: &GridRow, what: usize) -> Option<Draft> {
-        let mut draft = Draft::new(units, unit, self.block..self.block + 1, draft::words(row.text(what)));
+        let text = row.text(what);
+        // A label or a dash may stand before the title in its cell.
+        let title = Some(row.name.as_str()).filter(|name| !name.is_empty() && text.ends_with(name));
+        let title = draft::words(title.unwrap_or(text));
+        let mut draft = Draft::new(units, unit, self.block..self.block + 1, title);
         draft.printed = true;
         for (at, column) in self.table.grid.columns.iter().enumerate() {
             if column.role == ColumnRole::Body {

@@ -140,7 +140,7 @@ impl<'w, 't> Lead<'w, 't> {
     fn time(&self, goes_on: bool) -> Option<usize> {
         self.periodic()
             .or_else(|| self.dated(goes_on))
-            .or_else(|| self.cycle(goes_on))
+            .or_else(|| self.cycle(goes_on || self.named))
             .or_else(|| self.event())
     }
 

@@ -8,6 +8,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::page::{PdfLine, PdfPage, PdfWord, column, joined};
 use super::tiles;
 
+/// How many lines may stand over the first line of a head that has all columns.
+const MOST_OVER: usize = 2;
 /// How many lines of other looks may stand between two lines of several columns.
 const BETWEEN: usize = 8;
 /// The part of the page from which a line of one column is prose.
@@ -42,6 +44,21 @@ pub fn length(page: &PdfPage, from: usize) -> Option<usize> {
         !page.is_far(at) && !is_prose(line) && line.left() > page.lines[last].left() + STRIPE
     });
     (rows > 1).then(|| last + 1 + rest.count() - from)
+}
+
+/// How many lines from `from` on are a table with the lines of several columns that stand over its head.
+pub fn length_with_head(page: &PdfPage, from: usize) -> Option<usize> {
+    (0..=MOST_OVER).find_map(|over| {
+        let head = page.lines.get(from + over)?;
+        let behind_names = head.segments().get(2).map(|segment| segment[0].left)?;
+        let is_over = |at: usize| {
+            let line = &page.lines[at];
+            let is_apart = line.left() > behind_names - STRIPE && line.segments().len() > 1;
+            is_apart && !page.is_far(at + 1) && line.words.iter().all(|word| !word.text.contains([':', '(', ')']))
+        };
+        let length = length(page, from + over).filter(|_| (from..from + over).all(is_over))?;
+        Some(over + length)
+    })
 }
 
 /// The rows of a table, the head as the first; nothing where lines cannot be brought together.

@@ -1,31 +1,13 @@
 //! Cột: tells what each column holds, by the words of its head and by its cells.
 
 use super::above::Above;
-use super::cells;
-use super::head_words::{HeadMeaning, counted, is_row_head, is_starting_point, names_bodies, said, unit};
+use super::head_words::{HeadMeaning, counted, is_row_head, is_starting_point, said, unit};
+use super::look::{ColumnLook, see};
 use super::time;
 use crate::import::block::Table;
 use crate::import::found::PrintedTime;
 use crate::import::grid::{Column, ColumnRole};
 use crate::lexicon::{self, Class, Words};
-
-/// What a column looks like, head and cells.
-struct ColumnLook {
-    /// The cells of the head over it, the uppermost first.
-    heads: Vec<String>,
-    said: Option<HeadMeaning>,
-    time: Option<PrintedTime>,
-    /// Cells that hold values, units, bodies, ticks, what a body does, other words.
-    values: usize,
-    units: usize,
-    bodies: usize,
-    ticks: usize,
-    deeds: usize,
-    labels: usize,
-    places: usize,
-    filled: usize,
-    length: usize,
-}
 
 /// The columns of a table. What lies before the year of the document is no target.
 pub fn columns(table: &Table, above: &Above) -> Vec<Column> {
@@ -116,12 +98,10 @@ fn column(seen: ColumnLook, role: ColumnRole) -> Column {
     Column {
         role,
         detail: detail(&seen.heads).filter(|_| is_measured(role)),
-        unit: seen
-            .heads
-            .iter()
-            .rev()
-            .find_map(|head| unit(head))
-            .or_else(|| counted(seen.head()).filter(|_| is_measured(role))),
+        unit: seen.heads.iter().rev().find_map(|head| unit(head)).or_else(|| {
+            let mut heads = seen.heads.iter().rev().filter(|_| is_measured(role));
+            heads.find_map(|head| counted(head))
+        }),
         head: seen.heads.join(": "),
         time: seen.time,
     }
@@ -136,16 +116,17 @@ fn is_measured(role: ColumnRole) -> bool {
 
 /// The words of a head that are neither time nor what a column is called: "Lượng (Tấn)" below "Năm 2026".
 fn detail(heads: &[String]) -> Option<String> {
-    // "Xã A" says more than "Xã".
+    // "Xã A" says more than "Xã", and "Tổng số" nothing.
     let is_name = |head: &str| said(head) == Some(HeadMeaning::Subject) && !lexicon::is(head.trim(), Class::ColumnHead);
     let names_a_year = |head: &str| time::is_bare(head) && time::read(head).is_some();
     let says_more = |head: &&String| (said(head).is_none() || is_name(head)) && !names_a_year(head);
+    let is_whole = |head: &str| lexicon::is(head.trim(), Class::Total);
     let words = |head: &String| head.split('(').next().unwrap_or_default().trim().to_owned();
     let said: Vec<String> = heads
         .iter()
         .filter(says_more)
         .map(words)
-        .filter(|words| !words.is_empty())
+        .filter(|words| !words.is_empty() && !is_whole(words))
         .collect();
     (!said.is_empty()).then(|| said.join(", "))
 }
@@ -163,65 +144,6 @@ pub fn are_side_by_side(table: &Table) -> bool {
 fn is_duty(role: ColumnRole) -> bool {
     use ColumnRole::{Assigned, Bodies, Body, Coordinate, Deadline, Direct, Lead};
     matches!(role, Lead | Assigned | Bodies | Body | Coordinate | Direct | Deadline)
-}
-
-fn see(table: &Table, at: usize, heads: Vec<String>) -> ColumnLook {
-    let mut seen = ColumnLook {
-        said: heads.iter().rev().find_map(|head| said(head)),
-        time: heads.iter().rev().find_map(|head| time::read(head)),
-        heads,
-        values: 0,
-        units: 0,
-        bodies: 0,
-        ticks: 0,
-        deeds: 0,
-        labels: 0,
-        places: 0,
-        filled: 0,
-        length: 0,
-    };
-    for row in &table.rows[table.head.min(table.rows.len())..] {
-        let cell = row.cells.get(at).map_or("", |cell| cell.trim());
-        if cells::is_empty(cell) || cells::is_ditto(cell) {
-            continue;
-        }
-        seen.filled += 1;
-        seen.length += cell.len();
-        seen.values += usize::from(cells::is_value(cell));
-        seen.units += usize::from(cells::is_unit(cell));
-        seen.bodies += usize::from(cells::is_body(cell));
-        seen.ticks += usize::from(cells::is_tick(cell));
-        seen.deeds += usize::from(lexicon::is(cell, Class::Chair | Class::Joining));
-        seen.labels += usize::from(cells::label(cell).is_some());
-        seen.places += usize::from(cells::is_place(cell));
-    }
-    // "Giá trị tham gia xuất khẩu" over numbers names no bodies, though "tham gia" does elsewhere.
-    if seen.said.is_some_and(names_bodies) && seen.mostly(seen.values) {
-        let mut others = seen.heads.iter().rev().filter_map(|head| said(head));
-        seen.said = others.find(|said| !names_bodies(*said));
-    }
-    seen
-}
-
-impl ColumnLook {
-    fn mostly(&self, count: usize) -> bool {
-        self.filled > 0 && count * 2 > self.filled
-    }
-
-    /// Whether a head over the column says "trong đó", or the column is a quarter of the year before it.
-    fn is_part(&self) -> bool {
-        let parts = self.heads.len() > 1 && self.heads.iter().any(|head| said(head) == Some(HeadMeaning::Parts));
-        parts || self.is_quarter()
-    }
-
-    /// Whether the column is a quarter with values: "Quý I".
-    fn is_quarter(&self) -> bool {
-        self.time.is_none() && time::is_bare(self.head()) && self.mostly(self.values)
-    }
-
-    fn head(&self) -> &str {
-        self.heads.last().map_or("", String::as_str)
-    }
 }
 
 /// The role that the head alone settles, with the cells where two columns share a head.
@@ -243,6 +165,9 @@ fn by_head(seen: &ColumnLook, made: Option<i16>) -> Option<ColumnRole> {
     }
     match seen.said {
         Some(HeadMeaning::Role(ColumnRole::Label)) if seen.filled > 0 && seen.labels == 0 => None,
+        // "Thực hiện" beside "Phối hợp", "Kết quả thực hiện" of a task.
+        Some(HeadMeaning::Role(ColumnRole::Baseline)) if seen.mostly(seen.bodies) => Some(ColumnRole::Assigned),
+        Some(HeadMeaning::Role(ColumnRole::Baseline)) if seen.holds_words() => Some(ColumnRole::Product),
         // "Thời gian" over bare years: a deadline; but years of values are no deadlines.
         Some(HeadMeaning::Role(role)) => Some(role),
         Some(HeadMeaning::UnitOrBody) if seen.bodies > 0 && seen.bodies >= seen.units => Some(ColumnRole::Assigned),
@@ -260,6 +185,8 @@ fn by_head(seen: &ColumnLook, made: Option<i16>) -> Option<ColumnRole> {
             Some(ColumnRole::Baseline)
         }
         Some(HeadMeaning::Outcome | HeadMeaning::Parts) if seen.mostly(seen.values) => Some(ColumnRole::Value),
+        // "Hợp tác xã thành lập năm 2026"
+        Some(HeadMeaning::Subject) if seen.time.is_some() && seen.mostly(seen.values) => Some(ColumnRole::Value),
         Some(HeadMeaning::Outcome) => Some(ColumnRole::Product),
         _ => None,
     }
@@ -338,7 +265,9 @@ fn settle_rest(seen: &[ColumnLook], roles: &mut [Option<ColumnRole>], has_duties
         roles[at] = match () {
             () if is_label => Some(ColumnRole::Label),
             () if is_part && column.mostly(column.values) && has_values => Some(ColumnRole::Value),
-            () if column.is_quarter() && has_values => Some(ColumnRole::Value),
+            () if (column.is_quarter() || column.is_of_place() || column.is_whole()) && has_values => {
+                Some(ColumnRole::Value)
+            }
             () if column.said == Some(HeadMeaning::Subject) && has_duties => Some(ColumnRole::Note),
             () if column.said.is_none() && column.heads.is_empty() && column.mostly(column.units) => {
                 Some(ColumnRole::Unit)

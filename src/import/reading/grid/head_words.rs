@@ -34,9 +34,17 @@ pub fn said(head: &str) -> Option<HeadMeaning> {
         return Some(HeadMeaning::Role(ColumnRole::Comparison));
     }
     let longest = found
-        .into_iter()
-        .max_by_key(|(length, at, _)| (*length, std::cmp::Reverse(*at)))?;
-    meaning(longest.2)
+        .iter()
+        .max_by_key(|(length, at, _)| (*length, std::cmp::Reverse(*at)))?
+        .2;
+    let says = |name: &str| found.iter().any(|(_, _, meaning)| *meaning == name);
+    meaning(match longest {
+        // "Cơ quan chủ trì, cơ quan phối hợp": each cell tells who does what.
+        "lead" | "assigned" | "coordinate" if says("lead") && says("coordinate") => "bodies",
+        // "Cơ quan thường trực, chủ trì"
+        "assigned" if says("lead") => "lead",
+        longest => longest,
+    })
 }
 
 /// Whether a head says that one column is divided by another: "KH 2026/ƯTH 2025 (%)".

@@ -4,6 +4,7 @@ mod above;
 mod cells;
 mod columns;
 mod head_words;
+mod look;
 mod rows;
 pub(super) mod spans;
 mod time;
