@@ -19,8 +19,8 @@ impl FileSizes {
     pub fn of(documents: usize) -> Self {
         match documents {
             0..300 => FileSizes {
-                block: 6 * 1024,
-                text: 5000,
+                block: 4 * 1024,
+                text: 4500,
                 chunk_bits: 3,
             },
             300..3000 => FileSizes {

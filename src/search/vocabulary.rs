@@ -1,4 +1,4 @@
-//! Từ vựng: which syllables there are and how rare they are, in pieces of about a kilobyte.
+//! Từ vựng: which syllables there are and how rare they are, in pieces of about five kilobytes, so that all of a small site is one.
 
 use std::ops::Range;
 
@@ -8,7 +8,7 @@ use super::pack::Packed;
 use super::varint::{put, put_front_coded, put_len};
 
 /// The largest piece before it is packed, in estimated bytes.
-const PIECE: usize = 2400;
+const PIECE: usize = 12 * 1024;
 
 /// The pieces of the vocabulary; words come in order.
 pub fn pieces(words: &[&VocabularyWord]) -> Vec<IndexBlock> {

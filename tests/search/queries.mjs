@@ -4,10 +4,11 @@ import { readFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import { described, openSite } from './open.mjs';
 
-/** Asks every query of a file: [{ query, kind, expect, shown, results, texts, hits }, …]. */
-export async function asked(search, file) {
+/** Asks a site every query of a file, each by a reader who has nothing yet: [{ query, kind, expect, shown, results, texts, hits }, …]. */
+export async function asked(site, file) {
   const lines = readFileSync(file, 'utf8').split('\n').filter(Boolean).map((line) => JSON.parse(line));
   return Promise.all(lines.map(async ({ query, expect, class: kind }) => {
+    const search = await openSite(site);
     const right = new RegExp(expect, 'u');
     const { results, shown } = await search.search(query);
     const texts = await Promise.all(results.slice(0, 5).map((result) => described(search, result)));
@@ -30,7 +31,7 @@ async function main([site, file, flag]) {
     console.error('usage: node tests/search/queries.mjs SITE QUERIES.jsonl [--misses]');
     process.exit(2);
   }
-  const answers = await asked(await openSite(site), file);
+  const answers = await asked(site, file);
   if (flag === '--misses') answers.filter(({ hits }) => !hits[0]).forEach(tell);
   for (const name of [...new Set(answers.map(({ kind }) => kind)), 'all']) {
     const { n, first, five } = counted(answers.filter(({ kind }) => name === 'all' || kind === name));

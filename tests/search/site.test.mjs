@@ -43,21 +43,21 @@ for (const [name, nth] of [['CONGKHAI_SITE', 10], ['CONGKHAI_IMPORTED', 2], ['CO
 
 const imported = named('CONGKHAI_IMPORTED');
 test('the right section of the four imported plans is first for 96 of 100 queries, and always among the first five', imported, async () => {
-  const answers = await asked(await openSite(imported.site), new URL('queries.jsonl', import.meta.url));
+  const answers = await asked(imported.site, new URL('queries.jsonl', import.meta.url));
   const { n, first, five } = counted(answers);
   const missed = answers.filter(({ hits }) => !hits[0]).map(({ query }) => query);
   assert.ok(n > 50 && first >= 0.96 * n && five === n, `${first} and ${five} of ${n}; not first: ${missed.join(' | ')}`);
 });
 
 test('so is it for what people would type on a phone', imported, async () => {
-  const answers = await asked(await openSite(imported.site), new URL('citizens.jsonl', import.meta.url));
+  const answers = await asked(imported.site, new URL('citizens.jsonl', import.meta.url));
   const { n, first, five } = counted(answers);
   const missed = answers.filter(({ hits }) => !hits[0]).map(({ query }) => query);
   assert.ok(n > 60 && first >= 0.96 * n && five === n, `${first} and ${five} of ${n}; not first: ${missed.join(' | ')}`);
 });
 
 test('so is it on the shipped site for names old and new, numbers, words of data, and English words', { skip }, async () => {
-  const answers = await asked(await openSite(site), new URL('outsiders.jsonl', import.meta.url));
+  const answers = await asked(site, new URL('outsiders.jsonl', import.meta.url));
   const { n, first, five } = counted(answers);
   const missed = answers.filter(({ hits }) => !hits[0]).map(({ query }) => query);
   assert.ok(n > 100 && first >= 0.95 * n && five >= 0.99 * n, `${first} and ${five} of ${n}; not first: ${missed.join(' | ')}`);

@@ -102,7 +102,6 @@ export async function openIndex(address, { fetch, inflate }) {
   // A small site names all blocks in its manifest; otherwise each row names a leaf that does.
   const leaf = ([, name]) => (flat ? root : leafOf(name));
   const leafOf = (name) => file(named(name), (r) => r.rows(() => r.name()));
-  const block = (name) => file(named(name), (r) => new Map(r.rows(() => new Reader(r.take(r.v())))));
   /** Syllable → in how many sections it stands. The form that follows is for whoever wants to show it. */
   const vocabulary = (name) => file(named(name), (r) => new Map(r.rows(() => {
     const df = 2 ** (r.take(1)[0] / 4);
@@ -127,38 +126,67 @@ export async function openIndex(address, { fetch, inflate }) {
       r.postings((id, impact, title, places) => visit(id, manifest.impacts[impact], codes, title, places), two);
     });
   }
+  /** What reads keys and words, of which at most so many files that are not here yet. */
+  function keys(left) {
+    const may = (name) => kept.has(named(name)) || left-- > 0;
+    const block = (name) => may(name) && file(named(name), (r) => new Map(r.rows(() => new Reader(r.take(r.v())))));
+    return {
+      /** The entry of a key, or nothing: `null` where no more files may be asked for, so that nobody knows. */
+      async find(key) {
+        const rows = await leaf(root[lastUpTo(root, key)]);
+        const entries = await block(rows[lastUpTo(rows, key)][1]);
+        const at = entries && entries.get(key);
+        return entries ? at && entry(key, at) : null;
+      },
+
+      /** The entries that begin with a prefix, commonest first; at most so many blocks are looked at. */
+      async range(prefix, blocks = 3) {
+        const found = [];
+        let page = flat ? root.length - 1 : lastUpTo(root, prefix);
+        let rows = await leaf(root[page]);
+        for (let row = lastUpTo(rows, prefix); blocks; blocks--) {
+          for (const [key, at] of (await block(rows[row][1])) || []) if (key.startsWith(prefix) && !key.includes("!")) found.push(entry(key, at));
+          if (++row === rows.length) {
+            if (++page === root.length) break;
+            rows = await leaf(root[page]);
+            row = 0;
+          }
+          if (!rows[row][0].startsWith(prefix)) break;
+        }
+        return found.sort((a, b) => b.df - a.df);
+      },
+
+      /** Whether some text has a syllable, or one that begins so; `null` where nobody knows. */
+      async has(base, begins) {
+        const pieces = manifest.vocabulary;
+        const name = pieces[lastUpTo(pieces, base)][1];
+        if (!may(name)) return null;
+        const words = await vocabulary(name);
+        return words.has(base) || (begins === true && [...words.keys()].some((word) => word.startsWith(base)));
+      },
+
+      /** The whole vocabulary, for what is mistyped. */
+      async words() {
+        const pieces = await Promise.all(manifest.vocabulary.map(([, name]) => vocabulary(name)));
+        return new Map(pieces.flatMap((piece) => [...piece]));
+      },
+
+      /** Foreign words for what plans write: [[written, [typed, …]], …] */
+      foreign: () => (may(manifest.foreign), file(named(manifest.foreign), (_, raw) => json(raw))),
+    };
+  }
+
   const place = (document, number) => `t/${Math.floor(document / 256).toString(16)}/${(document % 256).toString(16)}-${number >> chunk}`;
 
-  return {
+  const index = {
     manifest,
+    ...keys(Infinity),
+
+    /** The same for one query, which may ask for so many files of keys and words. */
+    within: (files) => ({ ...index, ...keys(files) }),
 
     /** What the id of a section says: { document, section } */
     split: (id) => ({ document: Math.floor(id / SPAN), section: id % SPAN }),
-
-    /** The entry of a key, or nothing. */
-    async find(key) {
-      const rows = await leaf(root[lastUpTo(root, key)]);
-      const entries = await block(rows[lastUpTo(rows, key)][1]);
-      const at = entries.get(key);
-      return at && entry(key, at);
-    },
-
-    /** The entries that begin with a prefix, commonest first; at most so many blocks are looked at. */
-    async range(prefix, blocks = 3) {
-      const found = [];
-      let page = flat ? root.length - 1 : lastUpTo(root, prefix);
-      let rows = await leaf(root[page]);
-      for (let row = lastUpTo(rows, prefix); blocks; blocks--) {
-        for (const [key, at] of await block(rows[row][1])) if (key.startsWith(prefix) && !key.includes("!")) found.push(entry(key, at));
-        if (++row === rows.length) {
-          if (++page === root.length) break;
-          rows = await leaf(root[page]);
-          row = 0;
-        }
-        if (!rows[row][0].startsWith(prefix)) break;
-      }
-      return found.sort((a, b) => b.df - a.df);
-    },
 
     /** Visits the postings of an entry that stand in its block, or in some of its overflow pieces. */
     async visit({ key, pieces, lists }, some, visit) {
@@ -166,21 +194,6 @@ export async function openIndex(address, { fetch, inflate }) {
       const readers = some ? await Promise.all(needed.map(([, , name]) => file(named(name), (r) => r))) : [lists];
       readers.forEach((reader) => visitLists(reader, key[0] !== " ", visit));
     },
-
-    /** In how many sections a syllable stands, about; nothing for one that no text has. */
-    async word(base) {
-      const pieces = manifest.vocabulary;
-      return (await vocabulary(pieces[lastUpTo(pieces, base)][1])).get(base);
-    },
-
-    /** The whole vocabulary, for what is mistyped. */
-    async words() {
-      const pieces = await Promise.all(manifest.vocabulary.map(([, name]) => vocabulary(name)));
-      return new Map(pieces.flatMap((piece) => [...piece]));
-    },
-
-    /** Foreign words for what plans write: [[written, [typed, …]], …] */
-    foreign: () => file(named(manifest.foreign), (_, raw) => json(raw)),
 
     facets: () => file(named(manifest.facets), (_, raw) => json(raw)),
 
@@ -212,4 +225,5 @@ export async function openIndex(address, { fetch, inflate }) {
       return (await Promise.all(parts)).join("");
     },
   };
+  return index;
 }

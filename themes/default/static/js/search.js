@@ -10,6 +10,8 @@ const COMPLETED = 0.75;
 const ENTITY = 0.6;
 const ENTITY_TEXT = 0.4;
 const FEW = 10;
+// So many files of keys and words a query asks for at most, beside those of texts.
+const FILES = 5;
 // So many pieces of common pairs are read at most, some at a time.
 const PIECES = 12;
 const SOME = 4;
@@ -36,10 +38,19 @@ const byRank = (a, b) => b.headed - a.headed || a.loose - b.loose || b.score - a
 const sum = (list, of) => list.reduce((total, x) => total + of(x), 0);
 
 export function openSearch(index, fold) {
-  const total = index.manifest.sections;
-  const idf = (df) => Math.log(1 + (total - df + 0.5) / (df + 0.5));
   const list = index.manifest.abbreviations.map(([short, long]) => ({ short: fold.tokens(short), long: fold.tokens(long) }));
   const abbreviated = new Set(list.flatMap(({ short, long }) => [...short, ...long]).map(({ base }) => base));
+  async function load(result) {
+    result.said ??= await index.section(result.document, result.section);
+    return result.said;
+  }
+  return { index, load, search: (query, options = {}) => searching(options.deep ? index : index.within(FILES), fold, list, abbreviated, load)(query, options) };
+}
+
+/** What answers one query. */
+function searching(index, fold, list, abbreviated, load) {
+  const total = index.manifest.sections;
+  const idf = (df) => Math.log(1 + (total - df + 0.5) / (df + 0.5));
 
   // ------------------------------------------------------------------ reading a query
 
@@ -111,7 +122,12 @@ export function openSearch(index, fold) {
 
   // ------------------------------------------------------------------ mending what is mistyped
 
-  const pairDf = async (a, b) => (a && b && (await index.find(`${a} ${b}`))?.df) ?? 0;
+  // All words, once they are here: what is none of them is in no pair.
+  let words;
+  const isKnown = (base) => !words || words.has(base) || /^\d/.test(base);
+  /** The entry of two syllables side by side, or what says that there is none. */
+  const pairOf = async (a, b) => a && b && isKnown(a) && isKnown(b) && index.find(`${a} ${b}`);
+  const pairDf = async (a, b) => (await pairOf(a, b))?.df ?? 0;
 
   /** "baohiem" → ["bao", "hiem"]: the fewest known syllables, as places to cut. */
   function cuts(base, words) {
@@ -150,7 +166,7 @@ export function openSearch(index, fold) {
 
   /** The best reading of a term that no text has, with the syllables beside it; nothing if there is none. */
   async function mendTerm(term, before, after) {
-    const words = await index.words();
+    words = await index.words();
     // With its accents, where each letter has its own.
     const letters = term.typed.length === term.base.length ? term.typed : term.base;
     const choices = cuts(term.base, words).map((ends) => {
@@ -161,24 +177,31 @@ export function openSearch(index, fold) {
       const mended = nearly(letters, term.base, word);
       if (mended) choices.push({ bases: [word], typed: [mended], likely: df });
     }
-    choices.sort((a, b) => b.likely - a.likely);
-    // Between two others a word is often written beside one of them at least: "xuất khẩu lao động" is no "xuất châu lao động".
-    const isStray = ({ likely }, pairs) => before && after && Math.max(pairs[0], pairs.at(-1)) < OFTEN * likely;
-    const judged = await Promise.all(choices.slice(0, 16).map(async (choice) => {
-      const row = [before, ...choice.bases, after];
-      const pairs = await Promise.all(row.slice(1).map((base, i) => pairDf(row[i], base)));
-      // A pair that is written somewhere says more than any frequency; a cut needs all of its own.
-      const fit = pairs.slice(1, -1).includes(0) || isStray(choice, pairs) ? -1 : sum(pairs, (df) => Math.log2(1 + df)) / choice.bases.length + Math.log2(choice.likely) / 20;
-      return { ...choice, fit };
+    const best = choices.sort((a, b) => b.likely - a.likely).slice(0, 16);
+    // What nobody could read inside a cut is not held against it.
+    const beside = (row) => Promise.all(row.slice(1).map(async (base, i) => {
+      const entry = await pairOf(row[i], base);
+      return i && entry === null ? 1 : entry?.df ?? 0;
     }));
-    return judged.filter(({ fit }) => fit >= 0).sort((a, b) => b.fit - a.fit)[0];
+    await Promise.all(best.map(async (choice) => { choice.pairs = await beside([before, ...choice.bases]); }));
+    // Pairs with the syllable before stand together, those with the next one everywhere: for the likeliest first.
+    best.sort((a, b) => b.pairs[0] - a.pairs[0]);
+    await Promise.all(best.map(async ({ bases, pairs }) => pairs.push(...(await beside([bases.at(-1), after])))));
+    for (const choice of best) {
+      const { bases, likely, pairs } = choice;
+      // Between two others a word is often written beside one of them at least: "xuất khẩu lao động" is no "xuất châu lao động".
+      const isStray = before && after && Math.max(pairs[0], pairs.at(-1)) < OFTEN * likely;
+      // A pair that is written somewhere says more than any frequency; a cut needs all of its own.
+      choice.fit = pairs.slice(1, -1).includes(0) || isStray ? -1 : sum(pairs, (df) => Math.log2(1 + df)) / bases.length + Math.log2(likely) / 20;
+    }
+    return best.filter(({ fit }) => fit >= 0).sort((a, b) => b.fit - a.fit)[0];
   }
 
   /** Whether some text has a term, or begins like it while it is typed. Its pairs are needed anyway; other files only without them. */
   async function isWord({ base, prefix }, before, after) {
-    if ((await pairDf(before, base)) || (await pairDf(base, after))) return true;
-    const begins = async (head) => prefix && (await index.range(`${head} ${base}`, 2)).length;
-    return (before && (await begins(before))) || (await index.word(base)) || begins("");
+    const beside = await Promise.all([pairOf(before, base), pairOf(base, after)]);
+    if (beside.some((entry) => entry || entry === null)) return true;
+    return (before && prefix && (await index.range(`${before} ${base}`, 2)).length) || ((await index.has(base, prefix)) ?? true);
   }
 
   /** Whether a term is no syllable, and no abbreviation either. */
@@ -187,8 +210,8 @@ export function openSearch(index, fold) {
   /** Whether there are sections, as a test says, for each pair of a row of syllables: whether they may stand in one piece. */
   async function isWritten(row, test = () => true) {
     const keys = row.length < 2 ? row.map(({ base }) => ` ${base}`) : row.slice(1).map(({ base }, i) => `${row[i].base} ${base}`);
-    const has = [];
     const entries = await Promise.all(keys.map(index.find));
+    const has = entries.map((entry) => entry === null);
     await Promise.all(entries.map((entry, i) => entry && index.visit(entry, undefined, (id) => { has[i] ||= test(index.split(id)); })));
     return keys.every((_, i) => has[i]);
   }
@@ -252,7 +275,7 @@ export function openSearch(index, fold) {
     found.forEach((unit, u) => {
       // An abbreviation may stand without the words beside it that its long form has in its pairs.
       const alone = (row) => unit.alternatives.length > 1 && row.length < 2;
-      unit.rows = unit.alternatives.map((row) => row.map((term) => column({ term, pairs: [], alone: alone(row) })));
+      unit.rows = unit.alternatives.map((row, k) => row.map((term) => column({ term, pairs: [], alone: alone(row), isTyped: !k })));
       unit.inner = unit.rows.map((row) => row.slice(1).map((right, i) => join(row[i], right)));
       unit.bridges = u ? found[u - 1].rows.flatMap((row) => unit.rows.map((next) => join(row.at(-1), next[0]))) : [];
     });
@@ -262,11 +285,12 @@ export function openSearch(index, fold) {
     return { columns, singles: columns.filter(({ term }) => term), pairs: columns.filter(({ left }) => left), typed, between };
   }
 
-  /** The entries of a key with their weight; of a last term that may go on, all that begin like it. */
+  /** The entries of a key with their weight, `null` where nobody knows; of a last term that may go on, all that begin like it. */
   async function entries(head, term) {
     const whole = `${head} ${term.base}`;
     const exact = await index.find(whole);
     const found = exact ? [{ ...exact, weight: 1 }] : [];
+    if (exact === null) return exact;
     if (!term.prefix) return found;
     const longer = await index.range(whole);
     // "quy" is folded to "qui", but may be on its way to "quyết".
@@ -275,14 +299,17 @@ export function openSearch(index, fold) {
   }
 
   /**
-   * What fetches the postings of columns and fills `values`: section → { row: a number for each column, titled: for each that its
+   * What fetches the postings of columns, says which are `unread`, and fills `values`: section → { row: a number for each column, titled: for each that its
    * title says the title's length, places: for each pair where it begins → 2, or 1 if its last word goes on }.
    */
   function gatherer(values, width) {
     return async (column, some) => {
       const { at } = column;
       const parts = column.term ? [column] : [column.left, column.right];
-      column.entries ??= await entries(column.term ? "" : column.left.term.base, parts.at(-1).term);
+      if (!column.entries) {
+        const read = await entries(column.term ? "" : column.left.term.base, parts.at(-1).term);
+        [column.entries, column.unread] = [read ?? [], !read];
+      }
       column.df = Math.max(column.df, Math.min(total, sum(column.entries, (entry) => entry.df)));
       await Promise.all(column.entries.map((entry) => index.visit(entry, some, (id, impact, codes, title, places) => {
         if (!values.has(id)) values.set(id, { row: new Float32Array(width), titled: [], places: [] });
@@ -307,20 +334,24 @@ export function openSearch(index, fold) {
 
   /**
    * Of a row of pairs, how many stand in one piece at most; whether all do, 2, or if the last word goes on, 1; and whether they do
-   * in the title, and at its head.
+   * in the title, and at its head. Pairs that were not read are passed over: those around them say how far apart they have to be.
    */
   function chain({ titled, places }, pairs) {
     const best = { run: 0, whole: 0, title: false, begins: false };
+    const read = pairs.map(({ at, unread }, i) => ({ at, unread, i })).filter(({ unread }) => !unread);
     const length = Math.max(...pairs.map(({ at }) => titled[at] ?? 0));
-    pairs.forEach((pair, i) => {
-      for (const start of places[pair.at]?.keys() ?? []) {
-        let run = 0;
+    read.forEach((pair, k) => {
+      for (const place of places[pair.at]?.keys() ?? []) {
+        // Where the query would begin.
+        const start = place - pair.i;
+        let n = k;
         let whole = 2;
-        for (let way; i + run < pairs.length && (way = places[pairs[i + run].at]?.get(start + run)); run++) whole = Math.min(whole, way);
+        for (let way; n < read.length && (way = places[read[n].at]?.get(start + read[n].i)); n++) whole = Math.min(whole, way);
+        const run = (read[n]?.i ?? pairs.length) - pair.i;
         best.run = Math.max(best.run, run);
-        if (run < pairs.length) continue;
+        if (k || n < read.length) continue;
         best.whole = Math.max(best.whole, whole);
-        const inTitle = length === LONG ? pairs.every(({ at }) => titled[at]) : start + run < length;
+        const inTitle = length === LONG ? read.every(({ at }) => titled[at]) : start + pairs.length < length;
         best.title ||= inTitle;
         best.begins ||= inTitle && start === 0;
       }
@@ -343,7 +374,9 @@ export function openSearch(index, fold) {
     const terms = sum(found, ({ from, to }) => to - from);
     return (values) => {
       const value = ({ worth, at }) => worth * values[at];
-      const has = ({ at }) => (values[at] > CONFLICT ? 1 : values[at] > 0 ? 0.3 : 0);
+      // What was typed and nothing was read of may be everywhere.
+      const isOpen = ({ isTyped, unread, pairs }) => isTyped && unread !== false && !pairs.some(({ df }) => df);
+      const has = (single) => (values[single.at] > CONFLICT || isOpen(single) ? 1 : values[single.at] > 0 ? 0.3 : 0);
       const covered = sum(found, ({ from, to, rows }) => (to - from) * most(rows, (row) => sum(row, has) / row.length)) / terms;
       const score = sum(found, ({ ways, worth, bridges }) => most(ways, (way) => sum(way.columns, value) / way.worth) * worth + most(bridges, value));
       return { score: score * covered ** 1.5, covered };
@@ -430,11 +463,6 @@ export function openSearch(index, fold) {
     return { terms, sequences, all: results, results: results.filter(filter) };
   }
 
-  async function load(result) {
-    result.said ??= await index.section(result.document, result.section);
-    return result.said;
-  }
-
   /** The entry of the name that a whole query is. */
   function nameOf(terms) {
     const bases = terms.map(({ base }) => base);
@@ -457,11 +485,17 @@ export function openSearch(index, fold) {
     });
   }
 
-  /** Sends for what a query is read from, all at once: what is asked of it one by one is then on its way. */
+  /**
+   * Sends for what a query is read from, all at once: what is asked of it one by one is then on its way. Every other pair first:
+   * where there are more than may be read, those say of each syllable something.
+   */
   async function sendFor(terms) {
     const send = (left, right) => index.find(`${left} ${right}`).catch(() => {});
-    terms.slice(1).forEach(({ base }, i) => send(terms[i].base, base));
     if (terms.some(isForeign)) index.foreign().catch(() => {});
+    nameOf(terms).catch(() => {});
+    const late = (i) => i % 2 && i < terms.length - 2;
+    const typed = terms.slice(1).map(({ base }, i) => [late(i), terms[i].base, base]);
+    typed.sort((a, b) => a[0] - b[0]).forEach(([, left, right]) => send(left, right));
     const { pairs, singles } = plan(await units(terms));
     pairs.forEach(({ left, right }) => send(left.term.base, right.term.base));
     singles.filter(({ alone, pairs }) => alone || !pairs.length).forEach(({ term }) => send("", term.base));
@@ -472,11 +506,12 @@ export function openSearch(index, fold) {
    * `filter(result)` says which results count; `deep` also reads postings beyond the best, which a filter needs. The texts of the
    * first `ahead` results come with those of the names; nothing is answered where it is no longer `wanted` when they are due.
    */
-  async function search(query, { literal = false, filter = () => true, deep = false, ahead = 0, wanted = () => true } = {}) {
+  return async function search(query, { literal = false, filter = () => true, deep = false, ahead = 0, wanted = () => true } = {}) {
     const asked = query.normalize("NFC").trim().slice(0, 300);
     const { terms } = read(asked);
     sendFor(terms).catch(() => {});
     const shown = literal ? asked : await meant(asked, terms);
+    if (shown !== asked) sendFor(read(shown).terms).catch(() => {});
     const ranked = await rank(shown, filter, deep);
     // "social-housing-units" is the name of an indicator in the data.
     const asTyped = shown !== asked && terms.some(isForeign) ? (await rank(asked, filter, deep)).results.filter(({ document, loose }) => document < 3 << 16 && !loose).slice(0, AS_TYPED) : [];
@@ -487,7 +522,5 @@ export function openSearch(index, fold) {
     await Promise.all([...alike, ...besides(alike).slice(0, Math.max(0, ahead - alike.length))].map(load));
     const names = truly(ranked.terms, alike);
     return { ...ranked, query: asked, shown, mended: shown !== asked, results: [...names, ...besides(names)] };
-  }
-
-  return { search, load, index };
+  };
 }

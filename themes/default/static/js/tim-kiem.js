@@ -82,103 +82,13 @@ function go(next, push = true) {
   return run();
 }
 
-// ---------------------------------------------------------------- filters
+// ---------------------------------------------------------------- filters, once somebody narrows results down
 
-/**
- * What results can be narrowed down by: labels, [[value, label], …]; what a result says itself, `of`; and values whose
- * sections are a file each, `files`, value → name.
- */
-async function facets(index) {
-  const { places, types, levels, years, kinds, bodies, sectors } = await index.facets();
-  const { bits: { place, type, slot } } = index.manifest;
-  // The bits of a document's number from one place on.
-  const part = (document, from, bits) => Math.floor(document / 2 ** from) % 2 ** bits;
-  const year = (document) => part(document, place + type + slot, 8);
-  const find = (rows, number) => rows.find((row) => row[0] === number) ?? [];
-  const placeOf = (document) => find(places, part(document, type + slot, place));
-  const inDocument = (of) => ({ document }) => (year(document) ? of(document) : undefined);
-  const named = (rows) => rows.map((row) => [row[1], row[2]]);
-  const files = (rows) => new Map(rows.map((row) => [row[0], row.at(-1)]));
-  return {
-    level: { labels: isSecond ? levels.map(([id]) => [id, say(`level_${id}`)]) : levels, of: inDocument((document) => placeOf(document)[3]) },
-    place: { vi, labels: named(places), of: inDocument((document) => placeOf(document)[1]) },
-    type: { ...(isSecond && { vi }), labels: named(types), of: inDocument((document) => find(types, part(document, slot, type))[1]) },
-    year: { labels: years.map((y) => [y, y || say("undated")]), of: inDocument((document) => (year(document) === 255 ? 0 : 2155 - year(document))) },
-    body: { vi, labels: bodies, files: files(bodies) },
-    sector: { vi, labels: sectors, files: files(sectors) },
-    kind: {
-      labels: ["section", "target", "task", "indicator", "body", "place", "page"].map((id) => [id, say(`kind_${id}`)]),
-      of: ({ document }) => (year(document) ? "section" : KINDS[document >> 16]),
-      files: files(kinds),
-    },
-  };
-}
-
-/** Says of results whether they have a value of a facet. */
-async function tester(index, { of, files }, value) {
-  const sections = files?.has(value) && (await index.facet(files.get(value)));
-  return (result) => (sections ? sections.has(result.id) : String(of?.(result)) === value);
-}
-
-/** The test of each active filter: [[name, test], …]. */
-async function tests(index, filters) {
-  const names = Object.keys(filters);
-  const all = names.length && (await facets(index));
-  return Promise.all(names.map(async (name) => [name, await tester(index, all[form.elements[name].dataset.facet], filters[name])]));
-}
-
-/** How many of the results have each value of a facet: Map value → count. */
-async function counts(index, facet, results) {
-  const found = new Map();
-  for (const result of facet.of ? results : []) {
-    const value = String(facet.of(result));
-    found.set(value, (found.get(value) ?? 0) + 1);
-  }
-  await Promise.all([...(facet.files ?? [])].slice(0, 200).map(async ([value]) => {
-    const n = results.filter(await tester(index, facet, value)).length;
-    if (n) found.set(value, n);
-  }));
-  return found;
-}
-
-/** Draws the selects with counts, each under the other filters, and the chips. */
-async function drawFilters(index, answer, current, active) {
-  panel.hidden = !answer;
-  chips.hidden = true;
-  chips.textContent = "";
-  if (!answer) return;
-  const names = Object.keys(current.filters);
-  if (!panel.open && !names.length) return;
-  const all = await facets(index);
-  const others = (name) => answer.all.filter((result) => active.every(([n, test]) => n === name || test(result)));
-  if (panel.open) {
-    await Promise.all(selects.map(async (select) => {
-      const chosen = current.filters[select.name] ?? "";
-      const facet = all[select.dataset.facet];
-      const found = await counts(index, facet, others(select.name));
-      const options = facet.labels.map(([id, label]) => [String(id), label]).filter(([id]) => found.has(id) || id === chosen);
-      select.parentNode.hidden = !options.length;
-      select.replaceChildren(element("option", { value: "" }, say("all")),
-        ...options.map(([id, label]) => element("option", { value: id, ...facet.vi }, `${label} (${count(found.get(id) ?? 0)})`)));
-      select.value = chosen;
-    }));
-  }
-  const chip = (text, label, filters) => {
-    const onclick = async () => {
-      await go({ ...current, filters });
-      (chips.querySelector("button") ?? box).focus();
-    };
-    chips.append(element("li", {}, element("button", { type: "button", class: "chip", "aria-label": label, onclick }, text)));
-  };
-  for (const name of names) {
-    const select = form.elements[name];
-    const value = current.filters[name];
-    const label = all[select.dataset.facet].labels.find(([id]) => String(id) === value)?.[1] ?? value;
-    const text = `${select.labels[0].textContent}: ${label}`;
-    chip(`${text} ×`, say("remove", { filter: text }), { ...current.filters, [name]: "" });
-  }
-  if (names.length > 1) chip(say("clear"), say("clear"), {});
-  chips.hidden = !names.length;
+let narrowing;
+function narrow() {
+  narrowing ??= import(form.dataset.narrow).then(({ openFilters }) => openFilters({ form, box, panel, chips, selects, say, count, element, go, vi, isSecond, sorts: KINDS }));
+  narrowing.catch(() => { narrowing = undefined; });
+  return narrowing;
 }
 
 // ---------------------------------------------------------------- results
@@ -280,7 +190,8 @@ async function run() {
   const blank = (text) => {
     list.replaceChildren();
     drawLines();
-    drawFilters();
+    panel.hidden = true;
+    narrowing?.then(({ draw }) => draw());
     help.hidden = false;
     done(text);
   };
@@ -289,7 +200,8 @@ async function run() {
   if (!list.firstChild) status.textContent = say("busy");
   try {
     const search = await open();
-    const active = await tests(search.index, current.filters);
+    const filters = await (panel.open || Object.keys(current.filters).length ? narrow() : narrowing);
+    const active = filters ? await filters.tests(search.index, current.filters) : [];
     const answer = await search.search(current.q, { literal: current.literal, filter: (result) => active.every(([, test]) => test(result)), deep: active.length > 0, ahead: FIRST, wanted: () => mine === turn });
     // While somebody types on, the texts of what was asked before are left alone.
     if (!answer || mine !== turn) return;
@@ -306,7 +218,8 @@ async function run() {
       total ? say(total > 1 ? "count" : "count_one", { n: count(total) })
         : active.length && answer.all.length ? say("none_filtered") : `${say("none", { q: answer.shown })} ${say("try")}`,
     );
-    await drawFilters(search.index, answer, current, active);
+    panel.hidden = false;
+    await filters?.draw(search.index, answer, current, active);
   } catch (error) {
     if (mine !== turn) return;
     blank(say(navigator.onLine === false ? "offline" : "missing"));
