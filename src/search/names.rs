@@ -4,7 +4,9 @@
 //! A name is kept as a pair of the index that no text can have (`so tai!sotaichinh`): however it was cut (`42 nq tw`,
 //! `42-NQ/TW`), it is found beside its first pair, so that to ask for it takes no file that the query does not need anyway.
 
+use std::cell::RefCell;
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use crate::model::{Body, Corpus, Document, Id, Jurisdiction};
 use crate::text::each_token;
@@ -38,11 +40,13 @@ impl PageNames {
     /// Each name as it stands, and with abbreviations in place of words and the other way round, several in one name, too.
     pub fn of<'n>(corpus: &Corpus, names: impl IntoIterator<Item = &'n str>) -> Self {
         let mut words = BTreeSet::new();
-        for name in names {
-            let ways = ways(name, &corpus.abbreviations);
-            words.extend(ways.iter().filter_map(|way| word(way)));
-            words.extend(ways.iter().filter_map(|way| word(&without_and(way)?)));
-        }
+        with_cut(&corpus.abbreviations, |abbreviations| {
+            for name in names {
+                let ways = ways(name, abbreviations);
+                words.extend(ways.iter().filter_map(|way| word(way)));
+                words.extend(ways.iter().filter_map(|way| word(&without_and(way)?)));
+            }
+        });
         PageNames { words, is_past: false }
     }
 
@@ -106,22 +110,46 @@ fn bases(name: &str) -> Vec<String> {
     bases
 }
 
-/// The first of the bases of a text.
-fn first_base(text: &str) -> Option<String> {
-    text.split_whitespace().find_map(|word| bases(word).into_iter().next())
+/// An abbreviation and its words as the syllables of each.
+struct CutAbbreviation {
+    short: Vec<String>,
+    long: Vec<String>,
+}
+
+fn cut(abbreviations: &[(String, String)]) -> Vec<CutAbbreviation> {
+    let cut = abbreviations.iter().map(|(short, long)| CutAbbreviation {
+        short: bases(short),
+        long: bases(long),
+    });
+    cut.collect()
+}
+
+/// Works with the abbreviations of a corpus, which a thread cuts once for all names that it meets.
+fn with_cut<T>(abbreviations: &Arc<Vec<(String, String)>>, work: impl FnOnce(&[CutAbbreviation]) -> T) -> T {
+    type Known = (Arc<Vec<(String, String)>>, Vec<CutAbbreviation>);
+    thread_local! {
+        static LAST: RefCell<Option<Known>> = const { RefCell::new(None) };
+    }
+    LAST.with_borrow_mut(|last| {
+        let known = last.take().filter(|(of, _)| Arc::ptr_eq(of, abbreviations));
+        let known = known.unwrap_or_else(|| (Arc::clone(abbreviations), cut(abbreviations)));
+        work(&last.insert(known).1)
+    })
 }
 
 /// In which ways a name is written.
-fn ways(name: &str, abbreviations: &[(String, String)]) -> BTreeSet<Vec<String>> {
+fn ways(name: &str, abbreviations: &[CutAbbreviation]) -> BTreeSet<Vec<String>> {
     let mut ways = BTreeSet::from([bases(name)]);
-    for (short, long) in abbreviations {
+    for CutAbbreviation { short, long } in abbreviations {
         // Most abbreviations have nothing to do with a name, which their first syllables tell.
-        let begins = |text: &str| first_base(text).is_some_and(|first| ways.iter().any(|way| way.contains(&first)));
+        let begins = |row: &[String]| {
+            row.first()
+                .is_some_and(|first| ways.iter().any(|way| way.contains(first)))
+        };
         if !begins(short) && !begins(long) {
             continue;
         }
-        let (short, long) = (bases(short), bases(long));
-        let other = |way: &Vec<String>| [replaced(way, &long, &short), replaced(way, &short, &long)];
+        let other = |way: &Vec<String>| [replaced(way, long, short), replaced(way, short, long)];
         let others: Vec<_> = ways.iter().flat_map(other).flatten().collect();
         let room = WAYS.saturating_sub(ways.len());
         ways.extend(others.into_iter().take(room));
@@ -195,7 +223,7 @@ mod tests {
         assert_eq!(replaced(&row("Sở Y tế"), &row("UBND"), &row("Ủy ban nhân dân")), None);
         let known =
             [("TP", "thành phố"), ("HCM", "Hồ Chí Minh")].map(|(short, long)| (short.to_owned(), long.to_owned()));
-        let found = ways("thành phố Hồ Chí Minh", &known);
+        let found = ways("thành phố Hồ Chí Minh", &cut(&known));
         let wanted = ["thành phố Hồ Chí Minh", "TP Hồ Chí Minh", "thành phố HCM", "TP HCM"].map(row);
         assert_eq!(found, BTreeSet::from(wanted));
     }

@@ -16,13 +16,13 @@ use super::layers::{BUILT_IN_NAME, Layer};
 use super::manifest::Manifest;
 use super::options::Options;
 use super::wording::Wording;
-use super::{filters, fixed, minify};
+use super::{filters, fixed, inlined, minify};
 
 #[derive(Clone)]
 pub(super) struct Engine {
     /// Templates as written: slower by nothing, but their errors point at lines that people know.
     written: Tera,
-    /// The same templates, minified, with the texts that never differ in them.
+    /// The same templates, minified, with the texts that never differ and the built-in components in them.
     published: Tera,
     /// Template name in the engine (`site/base.html`) → path to show.
     files: BTreeMap<String, String>,
@@ -349,6 +349,8 @@ fn minified(
             }
         }
     }
+    let built_in = format!("{BUILT_IN_NAME}/");
+    inlined::in_place(&mut texts, |name| name.starts_with(&built_in));
     let mut tera = empty.clone();
     match tera.add_raw_templates(texts.iter().map(|(name, text)| (name, text))) {
         Ok(()) => tera,

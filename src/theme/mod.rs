@@ -7,6 +7,7 @@
 
 mod alone;
 mod assets;
+mod code;
 mod engine;
 mod error;
 mod escape;
@@ -14,10 +15,12 @@ mod filters;
 mod finding;
 mod fixed;
 mod flat_yaml;
+mod inlined;
 mod layers;
 mod manifest;
 mod minify;
 mod options;
+mod pruned;
 mod script;
 mod style;
 mod unknown_wording;
