@@ -46,6 +46,10 @@ classes! {
     RightColumn = "right-column",
     /// What stands behind a title, and only there: grounds and the opening sentence.
     BehindTitle = "behind-title",
+    /// The meeting that passed a resolution: "Hội nghị lần thứ".
+    Meeting = "meeting",
+    /// A committee that signs for the body that it is of: "Ban Chấp hành".
+    CommitteeBoard = "committee-board",
     /// What belongs to a type's name: "tổng thể".
     TypeQualifier = "type-qualifier",
     /// Words with which no title ends: "của".
@@ -318,6 +322,8 @@ classes! {
     Achieve = "achieve",
     /// "cao hơn": what leads to a distance where the level that it is taken from stands behind; the meaning is its sign.
     Distance = "distance",
+    /// "cả": what leads to how many all are.
+    All = "all",
     /// "ngày": what stands before the number of a day.
     Day = "day",
     /// "tổng": what a measure that is joined to a count begins with.

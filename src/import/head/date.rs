@@ -55,6 +55,11 @@ pub fn read(header: &[HeadLine<'_>], lines: &Lines<'_>, head: &mut Head) {
     }
 }
 
+/// Whether a line gives the place and date of issue, whatever stands beside.
+pub(super) fn is_place_and_date(text: &str) -> bool {
+    DATE.is_match(text) && text.contains("ngày")
+}
+
 /// Whether a line is a place and a date and nothing else, which outside the letterhead it must be.
 fn stands_alone(text: &str) -> bool {
     let end = DATE.find(text).map(|m| m.end());

@@ -6,7 +6,7 @@ use super::office::{self, Office};
 use crate::import::Doubt;
 use crate::import::found::{At, PlacedText};
 use crate::import::{Head, Reading};
-use crate::lexicon::{Class, Words, holds_folded, is, opening, opens_folded};
+use crate::lexicon::{Class, Words, holds_folded, is, is_folded, opening, opens_folded};
 use crate::model::{JurisdictionLevel, body_of_letters};
 use crate::text::{capitalised, fold};
 
@@ -59,8 +59,13 @@ pub fn read(
         .clone()
         .or_else(|| witnesses.iter().find_map(|w| w.words.clone()));
     // "TM. ỦY BAN NHÂN DÂN" in the signature names no place.
+    // So does "BAN CHẤP HÀNH", which signs for its committee, and "UBND" in a commune's number.
     let shortens = |w: &Witness| match (&w.words, &chosen.words) {
-        (Some(own), Some(whole)) => fold(&whole.text).starts_with(&fold(&own.text)),
+        (Some(own), Some(whole)) => {
+            let board = is_folded(&fold(&own.text), Class::CommitteeBoard);
+            board || fold(&whole.text).starts_with(&fold(&own.text))
+        }
+        (None, Some(whole)) => number::parts(head).is_some_and(|(_, letters)| abbreviates(&letters, &whole.text)),
         _ => false,
     };
     let contrary = witnesses
@@ -73,6 +78,13 @@ pub fn read(
             format!("The issuer is not certain: “{a}” in one place, “{b}” in another."),
         ));
     }
+}
+
+/// Whether the letters of a number are the first ones of a body's name: "UBND" of "ỦY BAN NHÂN DÂN XÃ X".
+fn abbreviates(letters: &str, name: &str) -> bool {
+    let initials = name.split_whitespace().filter_map(|word| word.chars().next());
+    let short: String = initials.take(letters.chars().count()).collect();
+    letters.chars().count() > 2 && fold(letters) == fold(&short)
 }
 
 /// A name in capitals as it is written in a sentence: "SỞ NỘI VỤ" → "Sở Nội vụ".

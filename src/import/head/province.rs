@@ -10,6 +10,7 @@ use super::lines::HeadLine;
 use super::office::{CAPITALS, NAME};
 use crate::import::found::{At, PlacedText};
 use crate::import::{Head, Reading};
+use crate::lexicon::{Class, Words};
 use crate::model::JurisdictionLevel;
 use crate::text::fold_name;
 
@@ -78,12 +79,30 @@ pub fn read(reading: &Reading, header: &[HeadLine<'_>], head: &mut Head) {
         return;
     }
     let mut votes = Votes::default();
-    if let Some(place) = &head.place {
+    // A commune's letterhead names the commune beside the date, and its province above itself.
+    let of_commune = |place: &PlacedText| {
+        let issuer = head.issuer_printed.as_ref().map(|issuer| issuer.text.to_lowercase());
+        let kind = issuer.and_then(|issuer| {
+            Some(
+                issuer
+                    .strip_suffix(&without_kind(&place.text).to_lowercase())?
+                    .to_owned(),
+            )
+        });
+        kind.is_some_and(|kind| {
+            let words = Words::new(&kind);
+            words.before(words.len(), 0, Class::AreaBelow).is_some()
+        })
+    };
+    let above = header.iter().any(|line| IN_CAPITALS.is_match(line.text));
+    if let Some(place) = head.place.as_ref().filter(|place| !(above && of_commune(place))) {
         votes.add(&place.text, PLACE, place.at.clone());
     }
     for line in header {
         for found in IN_CAPITALS.captures_iter(line.text).filter_map(|c| c.name("name")) {
             let name = found.as_str().strip_suffix(" CỘNG HÒA").unwrap_or(found.as_str());
+            // "TỈNH CAO BẰNG - TỈNH ĐOÀN CAO BẰNG": a second body, not the end of the name.
+            let name = name.split_once(" - TỈNH ").map_or(name, |(name, _)| name);
             votes.add(&titled(name), LETTERHEAD, line.part(found.start(), found.end()));
         }
     }

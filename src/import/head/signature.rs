@@ -34,7 +34,14 @@ pub fn read(back: &[HeadLine<'_>], head: &mut Head) {
         .filter_map(|own| Some(own.name.as_ref()?.text.clone()))
         .collect();
     let issuer = head.issuer_printed.as_ref().map(|issuer| fold_name(&issuer.text));
-    let of_issuer = |own: &Signature| own.body.as_deref().map(fold_name) == issuer && issuer.is_some();
+    let of_issuer = |own: &Signature| {
+        let names = |issuer: &String| {
+            own.title
+                .first()
+                .is_some_and(|power| fold_name(power).ends_with(issuer.as_str()))
+        };
+        issuer.is_some() && (own.body.as_deref().map(fold_name) == issuer || issuer.as_ref().is_some_and(names))
+    };
     let at = signed.iter().position(of_issuer).unwrap_or(0);
     let Some(own) = signed.into_iter().nth(at) else {
         return missing(head);
@@ -74,6 +81,13 @@ fn signatures(back: &[HeadLine<'_>]) -> Vec<Signature> {
             ..Signature::default()
         });
         let end = before_initial(line.text, end);
+        if let Some(at) = second_power(&line.text[..end]) {
+            let rest = &back[back
+                .iter()
+                .position(|own| std::ptr::eq(own, line))
+                .map_or(0, |at| at + 1)..];
+            return side_by_side(line, at, rest);
+        }
         signature.title.extend(split_offices(line.text[..end].trim()));
         if let Some((rank, name)) = ranked(line.text[end..].trim()) {
             signature.title.extend((!rank.is_empty()).then(|| rank.to_owned()));
@@ -91,6 +105,54 @@ fn signatures(back: &[HeadLine<'_>]) -> Vec<Signature> {
     let mut seen = HashSet::new();
     found.retain(|own| seen.insert(own.name.as_ref().map(|name| fold_name(&name.text))));
     found
+}
+
+/// Where the second of two signatures on one line begins: "KT. BỘ TRƯỞNG BỘ X KT. BỘ TRƯỞNG BỘ Y".
+fn second_power(text: &str) -> Option<usize> {
+    let is_power = |word: &&str| {
+        let folded = fold(word);
+        [Class::SigningPower, Class::SigningFor]
+            .iter()
+            .any(|class| opens_folded(&folded, *class).is_some())
+    };
+    let first = text.split(' ').next().filter(is_power)?;
+    let again = format!(" {first} ");
+    text.find(&again).map(|at| at + 1)
+}
+
+/// The two signatures of lines that hold one each at the left and at the right; names are cut where both are as long.
+fn side_by_side(line: &HeadLine<'_>, cut: usize, rest: &[HeadLine<'_>]) -> Vec<Signature> {
+    let sides = [line.text[..cut].trim(), line.text[cut..].trim()];
+    let mut found = sides.map(|power| Signature {
+        title: vec![power.to_owned()],
+        ..Signature::default()
+    });
+    for line in rest.iter().filter(|line| !line.decorates) {
+        let Some(middle) = middle(line.text) else { continue };
+        let halves = [line.text[..middle].trim(), line.text[middle..].trim()];
+        if halves.iter().all(|half| capitals_end(half) == half.len()) {
+            found
+                .iter_mut()
+                .zip(halves)
+                .for_each(|(own, half)| own.title.push(half.to_owned()));
+        } else if halves.iter().all(|half| is_a_name(half)) {
+            let at = [0, line.text.len() - halves[1].len()];
+            for ((own, half), at) in found.iter_mut().zip(halves).zip(at) {
+                own.name = Some(PlacedText {
+                    text: half.to_owned(),
+                    at: line.part(at, at + half.len()),
+                });
+            }
+            break;
+        }
+    }
+    found.into()
+}
+
+/// The blank in the middle of an even count of words.
+fn middle(text: &str) -> Option<usize> {
+    let blanks: Vec<usize> = text.trim().match_indices(' ').map(|(at, _)| at).collect();
+    (blanks.len() % 2 == 1).then(|| blanks[blanks.len() / 2])
 }
 
 /// The rank before a name, which may be none, and the name.

@@ -1,3 +1,5 @@
+mod letterheads;
+
 use super::*;
 use crate::import::block::Piece;
 use crate::import::{Block, DocumentPart, PrintedBlockKind};

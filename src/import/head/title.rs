@@ -1,5 +1,6 @@
 //! Tên loại và trích yếu: the type line and the title below it.
 
+use super::date;
 use super::kind;
 use super::lines::{HeadLine, Lines, is_capitals};
 use super::office;
@@ -35,7 +36,8 @@ pub fn read(lines: &Lines<'_>, doubts: &mut Vec<Doubt>) -> Title {
         let from = line.text.len() - line.text[end..].trim_start_matches([' ', ':', '*']).len();
         parts.push((rest.to_owned(), line.part(from, line.text.len())));
     }
-    let opening = collect(front, at + 1, &mut parts);
+    let from = at + 1 + meeting(&front[at + 1..]);
+    let opening = collect(front, from, &mut parts);
     let text = joined(parts);
     if text.is_none() {
         doubts.push(Doubt::new(
@@ -71,16 +73,40 @@ fn without_a_type(front: &[HeadLine<'_>], doubts: &mut Vec<Doubt>) -> Title {
             "Neither type nor title was found at the top of the document.",
         ));
     }
+    // No letterhead is longer.
+    let header = opening.min(40);
+    let below_the_date = || {
+        let date = front[..header]
+            .iter()
+            .rposition(|line| date::is_place_and_date(line.text))?;
+        let mut parts = Vec::new();
+        collect(&front[..opening], date + 1, &mut parts);
+        joined(parts)
+    };
+    let subject = subject.map(|line| PlacedText {
+        text: line.text.to_owned(),
+        at: line.at.clone(),
+    });
     Title {
         kind: None,
-        text: subject.map(|line| PlacedText {
-            text: line.text.to_owned(),
-            at: line.at.clone(),
-        }),
-        // No letterhead is longer.
-        header: opening.min(40),
+        text: subject.or_else(below_the_date),
+        header,
         opening,
     }
+}
+
+/// How many lines below the type name the meeting by which a resolution was passed: "HỘI NGHỊ LẦN THỨ TƯ", "BAN CHẤP
+/// HÀNH ĐẢNG BỘ TỈNH KHÓA XX".
+fn meeting(below: &[HeadLine<'_>]) -> usize {
+    let opens = |line: &HeadLine<'_>| opens_folded(&fold(line.text), Class::Meeting).is_some();
+    if !below.first().is_some_and(|line| is_capitals(line.text) && opens(line)) {
+        return 0;
+    }
+    let names = |line: &&HeadLine<'_>| {
+        let board = opens_folded(&fold(line.text), Class::CommitteeBoard).is_some();
+        is_capitals(line.text) && !line.decorates && (board || office::opens_a_name(line.text))
+    };
+    1 + below[1..].iter().take_while(names).count()
 }
 
 /// Gathers the lines of the title from `from` on; gives the first line behind it.

@@ -122,7 +122,7 @@ impl UnfinishedParagraph {
         let pair = pairs
             .iter()
             .any(|(one, two)| self.tail.ends_with(one) && next.starts_with(two));
-        let years = sentence::ends_in_year(&self.tail) && sentence::begins_with_digit(next);
+        let years = sentence::ends_in_year(&self.tail) && sentence::begins_with_year(next);
         pair || years || (self.reaches_edge && self.brackets > 0 && !self.is_closed())
     }
 
@@ -193,6 +193,18 @@ mod tests {
             let long = format!("Một hai ba bốn năm sáu bảy tám chín mười {before}");
             assert!(goes_on(&long, next), "{before} / {next}");
         }
+    }
+
+    #[test]
+    fn a_dash_behind_a_year_goes_on_only_with_another_year() {
+        let open = |before: &str| {
+            let mut open = UnfinishedParagraph::default();
+            open.add(before);
+            open
+        };
+        assert!(open("thực hiện giai đoạn 2012").goes_on_with_dash("2020, tầm nhìn"));
+        assert!(!open("Mục tiêu cụ thể đến năm 2030").goes_on_with_dash("90% hồ sơ công việc"));
+        assert!(!open("Mục tiêu cụ thể đến năm 2030").goes_on_with_dash("100% xã có đường ô tô"));
     }
 
     #[test]

@@ -82,7 +82,16 @@ pub fn begins_signature(text: &str) -> bool {
 
 /// Whether the text ends with a year.
 pub fn ends_in_year(text: &str) -> bool {
-    let word = text.split_whitespace().next_back().unwrap_or_default();
+    is_year(text.split_whitespace().next_back().unwrap_or_default())
+}
+
+/// Whether the text begins with a year; "90% hồ sơ" and "30 xã" do not.
+pub fn begins_with_year(text: &str) -> bool {
+    let word = text.split_whitespace().next().unwrap_or_default();
+    is_year(word.trim_end_matches([',', ';', '.', ':', ')', '”']))
+}
+
+fn is_year(word: &str) -> bool {
     word.len() == 4 && word.starts_with(['1', '2']) && word.bytes().all(|b| b.is_ascii_digit())
 }
 

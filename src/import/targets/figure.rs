@@ -71,7 +71,7 @@ impl Numerals {
         let stands = text.before(figure.number.start, 0, Class::Standing).is_some();
         if !stands && is_place(text, &figure) || is_age(text, &figure) {
             self.asides.push((tokens.clone(), Reason::Population));
-        } else if text.before(figure.number.start, 0, Class::Equivalent).is_some() {
+        } else if repeats(text, figure.number.start) {
             self.asides.push((figure.shown(), Reason::Mention));
         } else if text.before(figure.number.start, 0, Class::OutOf).is_some() {
             self.asides.push((figure.shown(), Reason::Denominator));
@@ -82,6 +82,13 @@ impl Numerals {
         }
         tokens.end
     }
+}
+
+/// Whether a number says in other words what was said, "tương đương 40 xã", or how many all are, "cả 3 tiêu chí"; not
+/// where something comes to it: "giảm xuống tương đương 16% GRDP".
+fn repeats(text: &Words, number: usize) -> bool {
+    let start = text.before(number, 0, Class::Equivalent | Class::All);
+    start.is_some_and(|start| text.before(start, 0, Class::Arrive).is_none())
 }
 
 fn figure(text: &Words, number: Number, from: usize) -> Figure {
@@ -144,7 +151,12 @@ fn lead(text: &Words, figure: &mut Figure, from: usize) {
         let open_end = text.before(at, from, Class::ComparatorBehind).is_some();
         let link = text.before(at, from, Class::Link).filter(|_| !open_end);
         let sign = text.meaning_before(at, from, Class::Comparator);
-        let sign = sign.filter(|(_, sign)| !points_back(text, at, sign));
+        // "sưu tầm 500 hiện vật"
+        let within = |start: usize| {
+            text.before(at, from, Class::Compound)
+                .is_some_and(|whole| whole < start)
+        };
+        let sign = sign.filter(|(start, sign)| !points_back(text, at, sign) && !within(*start));
         match (sign, link) {
             (Some((start, sign)), link) if link.is_none_or(|link| start <= link) => {
                 figure.comparator.get_or_insert(sign);
@@ -197,6 +209,13 @@ fn trail(text: &Words, figure: &mut Figure) {
         close_open_end(figure, sign);
         figure.end = end;
         figure.tokens.end = end;
+        // "1.500 đảng viên trở lên/năm"
+        let per = unit::rest(text, end);
+        if let (Some(unit), Some((rest, end))) = (&mut figure.unit, per) {
+            unit.text.push_str(&rest);
+            figure.end = end;
+            figure.tokens.end = end;
+        }
     }
 }
 

@@ -121,12 +121,13 @@ pub fn in_turn(subject: &str, count: usize) -> Option<Vec<String>> {
         start = next;
     }
     let mut names = Vec::new();
+    let mut open = start;
     for i in start..=text.len() {
         if i == text.len() || matches!(text.word(i), "," | "và" | ";") {
-            if start < i {
-                names.push(start..i);
+            if open < i {
+                names.push(open..i);
             }
-            start = i + 1;
+            open = i + 1;
         }
     }
     let surplus = names.len().checked_sub(count)?;

@@ -134,7 +134,7 @@ impl SentenceReader<'_> {
         let share = parsed
             .text
             .contains(p.figure.tokens.start..p.figure.number.start, Class::Share);
-        if !(elided || listed) && !counted.is_empty() && !measured(&head) {
+        if !(elided || listed || counted.is_empty() || measured(&head)) {
             row.subject = tidy(&format!("{head} {counted}"));
         } else if !elided && row.seen.percent && is_deed(parsed, p, &head) && !tail.is_empty() {
             row.subject = tidy(&format!("{head} {tail}"));

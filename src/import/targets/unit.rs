@@ -63,6 +63,12 @@ pub fn is_countable(unit: &str) -> bool {
     !unit.contains('/') && Words::new(unit).at(0, Class::Whole).is_some()
 }
 
+/// What a unit is divided by behind words that part it from its noun: "trở lên/năm".
+pub fn rest(text: &Words, end: usize) -> Option<(String, usize)> {
+    let (per, after) = per(text, end);
+    (after > end && text.word(end) == "/").then_some((per, after))
+}
+
 /// Reads what a unit is divided by: "/người/năm", "/ năm", "trên 1 vạn dân".
 fn per(text: &Words, mut end: usize) -> (String, usize) {
     let mut per = String::new();

@@ -33,7 +33,9 @@ impl SentenceReader<'_> {
             .any(|r| r.clause == host.bytes && r.figure.end <= bytes.start);
         let repeats = inside.at(0, Class::Equivalent).is_some();
         let shares = host_before && inside.at(0, Class::Scope | Class::Side | Class::ScopeLead).is_some() && !repeats;
-        let arrives = inside.at(0, Class::Arrive | Class::Share).is_some();
+        let changes = inside.at(0, Class::Change | Class::Mean).is_some();
+        let compared = inside.contains(0..inside.len(), Class::Against);
+        let arrives = inside.at(0, Class::Arrive | Class::Share).is_some() || changes && !compared;
         let names = host_before && !repeats && (arrives || self.names_parts(&bytes));
         if !except && !part && !shares && !names {
             self.own_time(&bytes, host, times);
@@ -171,7 +173,7 @@ impl SentenceReader<'_> {
         row.clause = host.bytes.clone();
         row.seen.in_bracket = true;
         row.seen.goes_on = true;
-        row.seen.measured = host_row.seen.measured || measured(&words);
+        row.seen.measured = host_row.seen.measured;
         row.average = host_row.average;
         row.subject = if measured(&words) {
             words.clone()

@@ -77,6 +77,8 @@ fn brackets_that_name_parts_are_targets_and_those_of_the_past_are_none() {
     let level = read("Giảm tỷ lệ hộ nghèo 2,5 - 3% (còn dưới 9%).");
     assert!(level[1].0 == "< 9" && level[1].3, "{level:?}");
     assert_eq!(values("Tỷ lệ đạt chuẩn là 88% (cả nước 62%)."), ["88"]);
+    let mean = read("Tỷ lệ hộ nghèo giảm từ 18,5% xuống dưới 5% (bình quân giảm 2,7%/năm).");
+    assert!(mean[1].0 == "2,7" && mean[1].3, "{mean:?}");
     assert_eq!(
         values("Thời gian giải quyết từ 150 ngày (năm 2024) xuống còn 75 ngày."),
         ["75"]
@@ -114,6 +116,15 @@ fn numbers_of_a_name_and_of_those_concerned_are_no_targets() {
         values("Kéo giảm tai nạn giao thông trên cả 3 tiêu chí từ 5% trở lên."),
         ["≥ 5"]
     );
+    assert_eq!(
+        values("Chi phí logistics giảm xuống tương đương 16% - 18% GRDP."),
+        ["16-18"]
+    );
+    assert_eq!(
+        values("Tổng chiều dài cao tốc đạt 121 km, quốc lộ 750 km."),
+        ["121", "750"]
+    );
+    assert_eq!(values("Sưu tầm 500 hiện vật, bảo tồn 02 lễ hội."), ["500", "02"]);
     assert_eq!(values("Bình quân 100 dân có 85 thuê bao."), ["85"]);
     assert_eq!(values("Phát hiện 85% số người mắc bệnh lao."), ["85"]);
 }

@@ -1,0 +1,48 @@
+use super::{read, reading};
+use crate::diagnostics::Lang;
+
+#[test]
+fn the_meeting_that_passed_a_resolution_is_no_title() {
+    let head = read(&reading(
+        "ĐẢNG BỘ TỈNH X\nSố 12-NQ/TU\nX, ngày 12 tháng 3 năm 2026\nNGHỊ QUYẾT\nHỘI NGHỊ LẦN THỨ TƯ\nBAN CHẤP HÀNH ĐẢNG BỘ TỈNH KHÓA XX\nvề phát triển kinh tế cửa khẩu\nI. MỤC TIÊU",
+    ));
+    assert_eq!(
+        head.title.map(|title| title.text).as_deref(),
+        Some("về phát triển kinh tế cửa khẩu")
+    );
+}
+
+#[test]
+fn signatures_in_one_line_are_of_two_people() {
+    let head = read(&reading(
+        "BỘ Y TẾ - BỘ GIÁO DỤC VÀ ĐÀO TẠO\nSố: 13/KHPH-BYT-BGDĐT\nHà Nội, ngày 12 tháng 5 năm 2026\nKẾ HOẠCH PHỐI HỢP\nCông tác y tế trường học\nI. MỤC TIÊU\nNơi nhận:\nKT. BỘ TRƯỞNG BỘ GIÁO DỤC VÀ ĐÀO TẠO KT. BỘ TRƯỞNG BỘ Y TẾ\nTHỨ TRƯỞNG THỨ TRƯỞNG\nNguyễn Thị Nghĩa Nguyễn Thanh Long",
+    ));
+    assert_eq!(
+        head.signer.map(|signer| signer.text).as_deref(),
+        Some("Nguyễn Thanh Long")
+    );
+    assert_eq!(
+        head.title.map(|title| title.text).as_deref(),
+        Some("Công tác y tế trường học")
+    );
+}
+
+#[test]
+fn a_title_without_its_type_stands_below_the_date() {
+    let head = read(&reading(
+        "ỦY BAN NHÂN DÂN\nTỈNH X\nSố: 40/KH-UBND\nX, ngày 12 tháng 5 năm 2026\nPhát triển du lịch cộng đồng tỉnh X giai đoạn 2026 - 2030\nCăn cứ Luật Du lịch;\nI. MỤC TIÊU",
+    ));
+    assert_eq!(
+        head.title.map(|title| title.text).as_deref(),
+        Some("Phát triển du lịch cộng đồng tỉnh X giai đoạn 2026 - 2030")
+    );
+}
+
+#[test]
+fn a_commune_is_its_own_issuer_whatever_its_number_says() {
+    let head = read(&reading(
+        "ỦY BAN NHÂN DÂN\nXÃ TÂN LẬP\nSố: 40/KH-UBND\nTân Lập, ngày 12 tháng 5 năm 2026\nKẾ HOẠCH\nChuyển đổi số xã năm 2026\nI. MỤC TIÊU",
+    ));
+    let doubted = head.doubts.iter().any(|doubt| doubt.text(Lang::En).contains("issuer"));
+    assert!(!doubted, "{:?}", head.doubts);
+}
