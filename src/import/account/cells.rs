@@ -1,5 +1,7 @@
 //! Các ô: a line for every cell under a column of targets or roles that holds no figure.
 
+use std::collections::BTreeSet;
+
 use super::line::{AccountLine, AccountLineKind, AccountState, Find};
 use super::place::Places;
 use super::rows::FindsByPlace;
@@ -31,9 +33,16 @@ fn of_table(
     table: &Table,
 ) -> Vec<AccountLine> {
     let grid = &table.grid;
-    let data = grid.rows.iter().filter(|row| row.kind == RowKind::Data);
+    let parents: BTreeSet<usize> = grid.rows.iter().filter_map(|row| row.parent).collect();
+    let data = grid.rows.iter().enumerate();
     let mut lines = Vec::new();
-    for row in data {
+    for (nth, row) in data.filter(|(_, row)| row.kind == RowKind::Data) {
+        let sets_nothing = grid
+            .columns
+            .iter()
+            .enumerate()
+            .all(|(at, column)| !is_value(column) || row.text(at).trim().is_empty());
+        let only_names = grid.has_values() && sets_nothing && parents.contains(&nth);
         for (at, column) in grid.columns.iter().enumerate().filter(|(_, column)| counts(column)) {
             let Some(text) = own_text(row, at) else { continue };
             let printed = table.rows.get(row.at).and_then(|printed| printed.cells.get(at));
@@ -43,7 +52,10 @@ fn of_table(
                 cell: Some((row.at, at)),
                 range,
             };
-            let (state, reason) = fate(text, column, rows.in_row(block, row.at));
+            let (state, reason) = match rows.in_row(block, row.at) {
+                [] if only_names => (AccountState::SetAside, of_a_name()),
+                finds => fate(text, column, finds),
+            };
             lines.push(AccountLine {
                 kind: AccountLineKind::Cell,
                 text: text.to_owned(),
@@ -80,6 +92,13 @@ fn is_value(column: &Column) -> bool {
 fn own_text(row: &GridRow, column: usize) -> Option<&str> {
     let text = row.text(column).trim();
     (!text.is_empty() && !text.contains(|c: char| c.is_ascii_digit())).then_some(text)
+}
+
+fn of_a_name() -> Doubt {
+    Doubt::new(
+        "cơ quan của một dòng chỉ đặt tên cho các dòng dưới nó",
+        "the body of a row that only names those below it",
+    )
 }
 
 fn fate(text: &str, column: &Column, finds: &[Find]) -> (AccountState, Doubt) {

@@ -18,7 +18,12 @@ pub fn apart(source: &str, raw: &RawRow) -> Vec<RawRow> {
     if raw.is_delimiter || raw.misfit.is_some() || !source[raw.range.clone()].contains(BREAK) {
         return whole();
     }
-    let lines: Vec<Vec<Range<usize>>> = raw.cells.iter().map(|cell| lines(source, cell)).collect();
+    let mut lines: Vec<Vec<Range<usize>>> = raw.cells.iter().map(|cell| lines(source, cell)).collect();
+    // Beside a name over its parts the figures begin a line below.
+    for lines in lines.iter_mut().filter(|lines| lines.len() > 1) {
+        let blank = lines.iter().take_while(|line| bare(source, line).is_empty()).count();
+        lines.drain(..blank.min(lines.len() - 1));
+    }
     let are_values =
         |lines: &&Vec<Range<usize>>| lines.len() > 1 && lines.iter().all(|line| is_value(&bare(source, line)));
     let Some(count) = lines.iter().find(are_values).map(Vec::len) else {
@@ -130,6 +135,8 @@ mod tests {
                 ["", "- Tiểu học", "%", "81", ""]
             ]
         );
+        let rows = parted(&["4", "Doanh nghiệp<br>- Lớn<br>- Khác", "<br>2,0<br>1,0"]);
+        assert_eq!(rows[1..], [["", "- Lớn", "2,0"], ["", "- Khác", "1,0"]]);
         let rows = parted(&["6", "Số lao động có việc làm<br>Trong đó: xuất khẩu", "900<br>90"]);
         assert_eq!(
             rows,

@@ -308,3 +308,34 @@ fn a_row_that_counts_the_columns_belongs_to_the_head() {
     let text = "| TT | Chỉ tiêu | 2025 | 2026 | Ghi chú |\n| A | C | 1 | 2 | 3 |\n| 1 | Tỷ lệ che phủ | 41 | 42 | |\n";
     assert_eq!(table(text).head, 1);
 }
+
+#[test]
+fn a_row_may_open_with_a_blank_cell_where_strokes_stand_between_cells_only() {
+    let text = "PHỤ LỤC\n\nTT | Chỉ tiêu | ĐVT | Mục tiêu | | Chủ trì\n | | | 2028 | 2030 |\nI | GIÁO DỤC\n\
+        1 | Tỷ lệ A | % | 5 | 6 | Sở Y tế\nII. Y TẾ\n2 | Tỷ lệ B | % | 7 | 8\n";
+    let blocks = read(&of_text(text)).blocks;
+    let tables = blocks.iter().filter_map(|block| match &block.kind {
+        PrintedBlockKind::Table(table) => Some(table),
+        _ => None,
+    });
+    let rows: Vec<String> = tables
+        .flat_map(|table| &table.rows)
+        .map(|row| row.cells.join("|"))
+        .collect();
+    for row in ["|||2028|2030|", "1|Tỷ lệ A|%|5|6|Sở Y tế", "2|Tỷ lệ B|%|7|8|"] {
+        assert!(rows.iter().any(|found| found == row), "{rows:?}");
+    }
+}
+
+#[test]
+fn a_part_without_a_label_stands_below_its_row_where_cells_stand_one_a_line() {
+    let cells = "STT\n\nChỉ tiêu\n\nĐơn vị\n\nNăm 2026\n\nCơ quan theo dõi\n\n1\n\nTỷ lệ lao động qua đào tạo\n\n%\n\n66\n\nBộ Nội vụ\n\n\
+        - Trong đó: có bằng cấp\n\n%\n\n25,5\n\n2\n\nTỷ lệ che phủ rừng\n\n%\n\n42\n\nBộ Y tế\n\n3\n\nTỷ lệ hộ nghèo\n\n%\n\n2\n\nBộ Nội vụ";
+    let rows: Vec<_> = table(&format!("I. CHỈ TIÊU\n\n{cells}\n"))
+        .rows
+        .iter()
+        .map(|row| row.cells.join("|"))
+        .collect();
+    assert_eq!(rows[2], "|- Trong đó: có bằng cấp|%|25,5|");
+    assert_eq!(rows[3], "2|Tỷ lệ che phủ rừng|%|42|Bộ Y tế");
+}

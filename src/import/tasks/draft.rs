@@ -9,6 +9,7 @@ use super::source::{DutyText, add};
 use super::times;
 use crate::import::names::opens_body;
 use crate::import::{Block, Doubt, FoundName, FoundTask, PrintedBlockKind};
+use crate::lexicon::Words;
 use crate::model::Role;
 use crate::text;
 
@@ -108,6 +109,12 @@ impl Draft {
             }
         }
         self.task.due = self.task.time.as_ref().and_then(|(all, _)| times::due(all));
+    }
+
+    /// Takes the times that a sentence says for the duty itself, where none is printed for it elsewhere.
+    pub(super) fn time_in(&mut self, source: &DutyText<'_>) {
+        let words = Words::new(before_labels(source.text));
+        self.add_times(source, &times::in_duty(&words, 0..words.len(), &[]));
     }
 
     /// Adds bodies that answer for the task: they lead it where "chủ trì" is printed for them, else they are given it.

@@ -208,6 +208,10 @@ fn draft_of(
         let source = DutyText::block(&reading.blocks[*block].text, *block, known);
         fill(&mut draft, &source, label);
     }
+    // "Hoàn thành đề án trong quý II năm 2026" over lines that only name bodies.
+    if let (None, [block] | [_, block]) = (&draft.task.time, group.paragraphs.as_slice()) {
+        draft.time_in(&DutyText::block(&reading.blocks[*block].text, *block, known));
+    }
     draft
 }
 

@@ -64,7 +64,7 @@ impl<'a> DutyText<'a> {
     fn name(&self, range: Range<usize>, doubt: Option<Doubt>) -> FoundName {
         let text = self.text[range.clone()].to_owned();
         let known = self.known.is_some_and(|known| known(&text::fold_name(&text)));
-        let strange = || (!known && !opens_body(&text)).then(|| no_body(&text));
+        let strange = || (!known && (!opens_body(&text) || holds_stop(&text))).then(|| no_body(&text));
         let doubts = doubt.or_else(strange).into_iter().collect();
         FoundName {
             at: self.at(range),
@@ -72,6 +72,14 @@ impl<'a> DutyText<'a> {
             doubts,
         }
     }
+}
+
+/// Whether a sentence ends inside of a name, which abbreviations like "TP." do not.
+fn holds_stop(name: &str) -> bool {
+    name.match_indices(". ").any(|(at, _)| {
+        let word = name[..at].rsplit(' ').next().unwrap_or_default();
+        word.chars().count() > 3
+    })
 }
 
 /// How many bodies one role of a task may have; a real one has a dozen.

@@ -262,3 +262,52 @@ fn a_verb_within_the_name_of_a_field_ends_no_name() {
     let task = duty("Ủy ban An toàn giao thông Quốc gia theo dõi, đôn đốc.");
     assert_eq!(words(&task.assigned), ["Ủy ban An toàn giao thông Quốc gia"]);
 }
+
+#[test]
+fn what_a_body_does_may_stand_in_brackets_behind_it() {
+    let table = "II. NHIỆM VỤ\n\n| TT | Nhiệm vụ | Cơ quan thực hiện | Thời hạn |\n|---|---|---|---|\n\
+         | 1 | - Kiểm tra cải cách hành chính | Sở Nội vụ (chủ trì); các cơ quan liên quan (phối hợp) | Quý II/2026 |\n\
+         | 2 | 2. Tập huấn nghiệp vụ | Sở Y tế | |\n| 3 | Tổng kết | Sở Nội vụ | Tháng 12/2026 |\n";
+    let tasks = tasks(table);
+    assert_eq!(words(&tasks[0].lead), ["Sở Nội vụ"]);
+    assert_eq!(words(&tasks[0].coordinate), ["các cơ quan liên quan"]);
+    assert_eq!(tasks[0].title, "Kiểm tra cải cách hành chính");
+}
+
+#[test]
+fn a_blank_time_is_no_time_of_a_row_that_is_not_right_above() {
+    let table = "II. NHIỆM VỤ\n\n| TT | Nhiệm vụ | Chủ trì | Trình UBND, thời gian | Thời hạn |\n|---|---|---|---|---|\n\
+         | 1 | Một việc | Sở Y tế | Tháng 5 | Tháng 7/2026 |\n| A | QUYẾT ĐỊNH | | | |\n\
+         | 2 | Hai việc | Sở Y tế | Tháng 8 | |\n| 3 | Ba việc | Sở Y tế | Tháng 9 | |\n";
+    let tasks = tasks(table);
+    assert!(tasks[1].doubts.is_empty() && tasks[2].doubts.is_empty(), "{tasks:#?}");
+}
+
+#[test]
+fn a_sentence_says_when_where_bodies_stand_in_lines_below() {
+    let task = only(
+        "II. NHIỆM VỤ\n\n1. Hoàn thành Đề án phát triển thể thao thành tích cao trong quý II năm 2026.\n\n\
+         - Cơ quan chủ trì: Sở Văn hóa, Thể thao và Du lịch.\n",
+    );
+    assert_eq!(task.due.as_deref(), Some("2026-Q2"));
+    let task = only(
+        "II. NHIỆM VỤ\n\n1. Đổi mới cơ chế\n\nHoàn thành Đề án trong quý III năm 2026.\n\nCơ quan chủ trì: Sở Y tế.\n",
+    );
+    assert_eq!(task.due.as_deref(), Some("2026-Q3"));
+    let task = duty("Văn phòng Đảng ủy tổng hợp báo cáo Ban Thường vụ Đảng ủy hằng quý.");
+    assert_eq!(task.time.map(|time| time.0).as_deref(), Some("hằng quý"));
+    let task = only("II. NHIỆM VỤ\n\n1. Tập huấn kỹ năng số (Sở Nội vụ chủ trì, hằng quý).\n");
+    assert_eq!(task.time.map(|time| time.0).as_deref(), Some("hằng quý"));
+}
+
+#[test]
+fn a_name_in_which_a_sentence_ends_is_doubted() {
+    let told = |body: &str| {
+        let table = format!(
+            "II. NHIỆM VỤ\n\n| TT | Nhiệm vụ | Chủ trì |\n|---|---|---|\n| 1 | Xây nhà máy | {body} |\n| 2 | Việc | Sở Y tế |\n"
+        );
+        tasks(&table).remove(0).lead.remove(0).doubts.len()
+    };
+    assert_eq!(told("Công ty Điện lực tỉnh. Nhà đầu tư trong nước"), 1);
+    assert_eq!(told("Công an TP. Đà Lạt"), 0);
+}

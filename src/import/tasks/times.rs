@@ -70,8 +70,10 @@ fn told(words: &Words, range: Range<usize>, after_names: &[usize]) -> (Vec<Range
         let named = after_names
             .iter()
             .any(|&names| names + 1 == i && joins(words, names..i));
+        let behind = after_names.contains(&i);
         let Some(end) = Lead {
             named,
+            behind_names: named || behind,
             ..Lead::at(words, i)
         }
         .time(before.is_some())
@@ -118,8 +120,10 @@ struct Lead<'w, 't> {
     at: usize,
     /// Behind "hoàn thành trước", "chậm nhất là".
     behind: usize,
-    /// Right behind a list of bodies.
+    /// A sign behind a list of bodies.
     named: bool,
+    /// Behind a list of bodies, with or without a sign.
+    behind_names: bool,
 }
 
 impl<'w, 't> Lead<'w, 't> {
@@ -133,6 +137,7 @@ impl<'w, 't> Lead<'w, 't> {
             at,
             behind,
             named: false,
+            behind_names: false,
         }
     }
 
@@ -140,7 +145,7 @@ impl<'w, 't> Lead<'w, 't> {
     fn time(&self, goes_on: bool) -> Option<usize> {
         self.periodic()
             .or_else(|| self.dated(goes_on))
-            .or_else(|| self.cycle(goes_on || self.named))
+            .or_else(|| self.cycle(goes_on, goes_on || self.behind_names))
             .or_else(|| self.event())
     }
 
@@ -151,7 +156,7 @@ impl<'w, 't> Lead<'w, 't> {
         let next = head + usize::from(joins(self.words, head..head + 1));
         let behind = Lead::at(self.words, next);
         let dated = behind.dated(true).filter(|_| behind.behind > next || self.is_day(next));
-        Some(dated.or_else(|| behind.cycle(true)).unwrap_or(head))
+        Some(dated.or_else(|| behind.cycle(true, true)).unwrap_or(head))
     }
 
     fn is_day(&self, at: usize) -> bool {
@@ -200,9 +205,10 @@ impl<'w, 't> Lead<'w, 't> {
     }
 
     /// The end of one cycle or several: "6 tháng, một năm và đột xuất".
-    fn cycle(&self, goes_on: bool) -> Option<usize> {
+    fn cycle(&self, goes_on: bool, told: bool) -> Option<usize> {
         let class = Class::Cycle | Class::CycleUnit;
-        let mut end = self.words.at(self.at, class).filter(|_| goes_on)?;
+        let first = if goes_on { class } else { Class::Cycle.into() };
+        let mut end = self.words.at(self.at, first).filter(|_| told)?;
         while let Some(next) = (1..=2).find_map(|signs| {
             let signs = end..end + signs;
             self.words.at(signs.end, class).filter(|_| joins(self.words, signs))

@@ -56,10 +56,16 @@ pub fn numbers(lines: &[PrintedLine<'_>]) -> BTreeSet<usize> {
 }
 
 /// Marks that cut sentences, as they come along with copied text, and count up from the first or second page: three at the
-/// least, two where each says of how many pages.
+/// least, two where each says of how many pages or a page lies between.
 fn within_sentences(lines: &[PrintedLine<'_>], printed: &[Printed]) -> Vec<usize> {
     let closes = |text: &str| text.ends_with(['.', ';', ':', '!', '?']);
-    let first = |at: usize| lines.get(at + 1).and_then(|line| line.text.chars().next());
+    let next = |at: usize| {
+        lines
+            .get(at + 1)
+            .filter(|line| !line.text.is_empty())
+            .or(lines.get(at + 2))
+    };
+    let first = |at: usize| next(at).and_then(|line| line.text.chars().next());
     let before = |at: usize| at.checked_sub(1).map_or("", |before| lines[before].text);
     // A row of a table that is printed a cell a line ends with few words, and the next begins with a capital.
     let cuts = |at: usize| {
@@ -69,7 +75,8 @@ fn within_sentences(lines: &[PrintedLine<'_>], printed: &[Printed]) -> Vec<usize
     let mut found = Vec::new();
     for run in runs(printed, SHORTEST_STRETCH) {
         let has_total = run[0].1.total.is_some();
-        let is_long = run.len() >= 2 + usize::from(!has_total) && run[0].1.number <= 2;
+        let is_far = run.windows(2).all(|pair| pair[1].0 - pair[0].0 >= SHORTEST_PAGE);
+        let is_long = run.len() >= 2 + usize::from(!has_total && !is_far) && run[0].1.number <= 2;
         let fits = run.iter().all(|(at, _)| cuts(*at) || closes(before(*at)));
         if is_long && fits && run.iter().any(|(at, _)| cuts(*at)) {
             found.extend(run.iter().map(|(at, _)| *at));
@@ -202,6 +209,9 @@ mod tests {
         ] {
             assert_eq!(found(&cut(figures)), [0; 0], "{figures:?}");
         }
+        let page = "Tiếp tục thực hiện các nhiệm vụ của đề án.\n".repeat(16);
+        let text = format!("Một.\n2\n\n{page}Sở Công Thương chủ trì xúc tiến thương mại; phối hợp\n3\n\nvới Sở Y tế.");
+        assert_eq!(found(&text), [2, 21]);
         let cells = |n: u32| format!("{n}\nTỷ lệ trạm y tế xã\n95%\nSở Y tế\nNăm 2030\n");
         assert_eq!(found(&(1..9).map(cells).collect::<String>()), [0; 0]);
     }

@@ -86,7 +86,7 @@ impl HtmlPage {
             self.close_paragraph();
             self.hidden = Some((name.to_owned(), 1));
         }
-        if self.around.is_none() && tags::is_around(name) && is_open {
+        if self.around.is_none() && (tags::is_around(name) || tag.of_site) && is_open {
             self.around = Some((name.to_owned(), 1));
         }
         self.mark(tag);

@@ -10,6 +10,8 @@ pub struct Tag {
     pub rowspan: usize,
     /// It is not shown.
     pub hidden: bool,
+    /// Its class or name says that it is of the site, and not of the document.
+    pub of_site: bool,
     pub bold: bool,
     /// How a list counts: `1`, `a`, `A`, `i`, `I`.
     pub count: char,
@@ -33,6 +35,10 @@ impl Tag {
             colspan: number("colspan").unwrap_or(1),
             rowspan: number("rowspan").unwrap_or(1),
             hidden: style.contains("display:none") || style.contains("mso-hide:all") || text("hidden").is_some(),
+            of_site: ["class", "id"]
+                .iter()
+                .filter_map(|name| text(name))
+                .any(|value| is_site_part(&value)),
             bold: is_bold,
             count: text("type").and_then(|kind| kind.chars().next()).unwrap_or('1'),
             first: number("start").and_then(|start| u32::try_from(start).ok()).unwrap_or(1),
@@ -81,6 +87,12 @@ pub fn is_skipped(name: &str) -> bool {
 /// Whether a tag is a part of the page that its site puts around the document.
 pub fn is_around(name: &str) -> bool {
     matches!(name, "nav" | "aside" | "footer" | "form")
+}
+
+/// Whether one of the names of a tag is that of what a site puts around its pages.
+fn is_site_part(names: &str) -> bool {
+    let mut names = names.split_whitespace();
+    names.any(|name| matches!(name, "nav" | "navbar" | "menu" | "footer" | "breadcrumb" | "sidebar"))
 }
 
 /// Whether a tag begins and ends a paragraph.

@@ -18,6 +18,7 @@ pub fn columns(table: &Table, above: &Above) -> Vec<Column> {
         .map(|(at, heads)| see(table, at, heads))
         .collect();
     let mut roles: Vec<Option<ColumnRole>> = seen.iter().map(|column| by_head(column, above.made)).collect();
+    settle_bodies(&seen, &mut roles);
     let has_duties = roles.iter().flatten().any(|role| is_duty(*role));
     settle_aims(&seen, &mut roles);
     if !has_duties && holds_targets(above) {
@@ -197,6 +198,24 @@ fn is_moment(seen: &ColumnLook) -> bool {
     time::is_bare(seen.head())
 }
 
+/// Gives the duties to the bodies of a column whose head nobody knows, where no other column says who has them.
+fn settle_bodies(seen: &[ColumnLook], roles: &mut [Option<ColumnRole>]) {
+    use ColumnRole::{Assigned, Bodies, Body, Lead};
+    let answers = |role: &Option<ColumnRole>| matches!(role, Some(Lead | Assigned | Bodies | Body));
+    let is_told = roles
+        .iter()
+        .flatten()
+        .any(|role| is_duty(*role) || *role == ColumnRole::Content);
+    if !is_told || roles.iter().any(answers) {
+        return;
+    }
+    let is_open = |at: &usize| roles[*at].is_none() && seen[*at].said.is_none() && seen[*at].mostly(seen[*at].bodies);
+    let mut open = (0..seen.len()).filter(is_open);
+    if let (Some(at), None) = (open.next(), open.next()) {
+        roles[at] = Some(Assigned);
+    }
+}
+
 /// Settles "Kế hoạch", "Mục tiêu": values over numbers without a year, a name over words.
 fn settle_aims(seen: &[ColumnLook], roles: &mut [Option<ColumnRole>]) {
     for (seen, role) in seen.iter().zip(roles.iter_mut()) {
@@ -278,148 +297,4 @@ fn settle_rest(seen: &[ColumnLook], roles: &mut [Option<ColumnRole>], has_duties
 }
 
 #[cfg(test)]
-mod tests {
-    use super::super::tests::table;
-    use super::*;
-
-    fn roles(head: usize, rows: &[&[&str]]) -> Vec<ColumnRole> {
-        let above = Above {
-            made: Some(2025),
-            ..Above::default()
-        };
-        columns(&table(head, rows), &above)
-            .into_iter()
-            .map(|column| column.role)
-            .collect()
-    }
-
-    #[test]
-    fn heads_over_two_rows_are_read_together() {
-        let found = columns(
-            &table(
-                2,
-                &[
-                    &[
-                        "TT",
-                        "Chỉ tiêu",
-                        "ĐVT",
-                        "Thực hiện",
-                        "Mục tiêu phấn đấu thực hiện",
-                        "",
-                        "Ghi chú",
-                    ],
-                    &["", "", "", "2023", "Phấn đấu đến năm 2025", "Năm 2030", ""],
-                    &["1", "Tỷ lệ A", "%", "5", "6", "7", ""],
-                ],
-            ),
-            &Above::default(),
-        );
-        let roles: Vec<ColumnRole> = found.iter().map(|column| column.role).collect();
-        use ColumnRole::{Baseline, Indicator, Label, Note, Unit, Value};
-        assert_eq!(roles, [Label, Indicator, Unit, Baseline, Value, Value, Note]);
-        assert_eq!(found[5].time, Some(PrintedTime::Year(2030)));
-    }
-
-    #[test]
-    fn what_lies_before_the_document_is_a_baseline() {
-        use ColumnRole::{Baseline, Comparison, Estimate, Indicator, Label, Value};
-        let found = roles(
-            1,
-            &[
-                &[
-                    "STT",
-                    "Nội dung",
-                    "2022",
-                    "Ước TH 2025",
-                    "2026",
-                    "2026-2030",
-                    "KH 2026/ƯTH 2025 (%)",
-                ],
-                &["1", "A", "1", "2", "3", "4", "150"],
-            ],
-        );
-        assert_eq!(found, [Label, Indicator, Baseline, Estimate, Value, Value, Comparison]);
-    }
-
-    #[test]
-    fn one_word_is_decided_by_the_cells() {
-        use ColumnRole::{Assigned, Content, Coordinate, Deadline, Indicator, Label, Lead, Product, Unit, Value};
-        assert_eq!(
-            roles(
-                1,
-                &[
-                    &["TT", "Chỉ tiêu", "Đơn vị", "Kết quả"],
-                    &["1", "Hồ sơ trực tuyến", "%", "100"]
-                ]
-            ),
-            [Label, Indicator, Unit, Value]
-        );
-        assert_eq!(
-            roles(
-                1,
-                &[
-                    &["TT", "Nội dung", "Đơn vị", "Kết quả"],
-                    &["1", "Ban hành quy chế", "Sở Y tế", "Quyết định"]
-                ]
-            ),
-            [Label, Content, Assigned, Product]
-        );
-        assert_eq!(
-            roles(
-                1,
-                &[
-                    &["TT", "Thời hạn", "Nhiệm vụ", "Chủ trì", "Phối hợp"],
-                    &["1", "2027", "Thành lập quỹ", "Sở Y tế", "Sở Tài chính"],
-                ]
-            ),
-            [Label, Deadline, Content, Lead, Coordinate]
-        );
-    }
-
-    #[test]
-    fn a_head_may_name_a_body_or_a_town() {
-        use ColumnRole::{Body, Content, Deadline, Indicator, Label, Value};
-        let duties = roles(
-            1,
-            &[
-                &["TT", "Nội dung", "Sở A", "Tỉnh đoàn", "Thời gian"],
-                &["1", "Tập huấn", "Chủ trì", "Phối hợp", "2026"],
-            ],
-        );
-        assert_eq!(duties, [Label, Content, Body, Body, Deadline]);
-        let above = Above {
-            caption: Some("Chỉ tiêu năm 2026".to_owned()),
-            ..Above::default()
-        };
-        let table = table(1, &[&["Chỉ tiêu", "TT Đồng Phú", "Xã A"], &["Số trẻ", "180", "95"]]);
-        let found: Vec<ColumnRole> = columns(&table, &above).into_iter().map(|column| column.role).collect();
-        assert_eq!(found, [Indicator, Value, Value]);
-    }
-
-    #[test]
-    fn a_column_of_ticks_names_a_document_or_a_time() {
-        use ColumnRole::{Content, Deadline, Indicator, Label, Lead, Stated, Value};
-        assert_eq!(
-            roles(
-                1,
-                &[
-                    &["TT", "Chỉ tiêu", "2030", "NQ 68 của CP"],
-                    &["1", "A", "2", "x"],
-                    &["2", "B", "2", ""]
-                ]
-            ),
-            [Label, Indicator, Value, Stated]
-        );
-        assert_eq!(
-            roles(
-                1,
-                &[
-                    &["TT", "Nhiệm vụ", "Chủ trì", "Quý I", "Quý II"],
-                    &["1", "A", "Sở Y tế", "x", ""],
-                    &["2", "B", "Sở Y tế", "", "x"],
-                ]
-            ),
-            [Label, Content, Lead, Deadline, Deadline]
-        );
-    }
-}
+mod tests;

@@ -198,7 +198,8 @@ impl RowReader<'_> {
         let is_merged = match self.table.is_exact {
             true => row.merged.contains(&(column, MergedWith::Above)),
             false => {
-                is_shared(self.columns[column].role) && self.rows.last().is_some_and(|row| row.kind == RowKind::Data)
+                let goes_on = |row: &GridRow| row.kind == RowKind::Data && !row.text(column).is_empty();
+                is_shared(self.columns[column].role) && self.rows.last().is_some_and(goes_on)
             }
         };
         if text.is_empty()

@@ -1,5 +1,7 @@
 //! Cột giá trị: reads what the head of a column of values says besides its time.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use crate::import::found::PrintedTime;
 use crate::import::grid::{Column, ColumnRole, Grid};
 use crate::import::targets::moment::{TimeRole, When, moments};
@@ -21,8 +23,12 @@ pub fn columns(grid: &Grid) -> Vec<Vec<Values>> {
     let is_value = |column: &&(usize, &Column)| matches!(column.1.role, ColumnRole::Value | ColumnRole::Period);
     let found: Vec<(usize, &Column)> = grid.columns.iter().enumerate().collect();
     let mut facets: Vec<Vec<Values>> = Vec::new();
-    for (at, column) in found.iter().filter(is_value) {
-        let values = values(*at, column);
+    let columns: Vec<Values> = found
+        .iter()
+        .filter(is_value)
+        .map(|(at, column)| values(*at, column))
+        .collect();
+    for values in told_apart(&columns, grid) {
         let alike = |facet: &&mut Vec<Values>| {
             let first = &facet[0];
             first.facet == values.facet && first.unit == values.unit && first.average == values.average
@@ -37,6 +43,36 @@ pub fn columns(grid: &Grid) -> Vec<Vec<Values>> {
         facets[0].iter_mut().for_each(|values| values.facet = None);
     }
     facets
+}
+
+/// The columns, those of one time with the words of their heads: "Quốc hội giao" beside "Chính phủ phấn đấu".
+fn told_apart(columns: &[Values], grid: &Grid) -> Vec<Values> {
+    let head = |values: &Values| grid.columns[values.at].head.as_str();
+    let key = |values: &Values| format!("{:?} {:?} {}", values.time, values.unit, values.average);
+    let mut heads: BTreeMap<String, BTreeSet<&str>> = BTreeMap::new();
+    for values in columns.iter().filter(|values| values.facet.is_none()) {
+        heads.entry(key(values)).or_default().insert(head(values));
+    }
+    let is_double = |values: &Values| heads.get(&key(values)).is_some_and(|heads| heads.len() > 1);
+    let facet = |values: &Values| {
+        let own = || is_double(values).then(|| head(values).to_owned());
+        values.facet.clone().or_else(own)
+    };
+    let told = columns.iter().map(|values| Values {
+        facet: facet(values),
+        ..values.clone()
+    });
+    told.collect()
+}
+
+/// For every column whether it holds counts, so that "2050" beside "19100" is one and no year.
+pub fn counts(grid: &Grid) -> Vec<bool> {
+    let is_count = |text: &str| {
+        let digits = !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
+        digits && !(text.len() == 4 && text.starts_with("20"))
+    };
+    let holds = |column: usize| grid.rows.iter().filter(|row| is_count(row.text(column).trim())).count() > 1;
+    (0..grid.columns.len()).map(holds).collect()
 }
 
 /// The columns of baselines that name their year, the latest first.
@@ -114,5 +150,27 @@ mod tests {
         assert_eq!(time_in("Giai đoạn 2026 - 2030"), Some(PrintedTime::Period(2026, 2030)));
         assert_eq!(time_in("Chỉ tiêu an toàn thông tin"), None);
         assert_eq!(time_in("Diễn tập hằng năm"), Some(PrintedTime::EveryYear));
+    }
+
+    #[test]
+    fn columns_of_one_year_are_told_apart_by_their_heads() {
+        let column = |head: &str, year: i16| Column {
+            role: ColumnRole::Value,
+            head: head.to_owned(),
+            time: Some(PrintedTime::Year(year)),
+            ..Column::default()
+        };
+        let grid = |columns: Vec<Column>| Grid {
+            columns,
+            ..Grid::default()
+        };
+        let found = columns(&grid(vec![
+            column("Kế hoạch Quốc hội giao", 2026),
+            column("Phấn đấu", 2026),
+        ]));
+        let facets: Vec<_> = found.iter().map(|facet| facet[0].facet.as_deref()).collect();
+        assert_eq!(facets, [Some("Kế hoạch Quốc hội giao"), Some("Phấn đấu")]);
+        let found = columns(&grid(vec![column("KH 2026", 2026), column("KH 2027", 2027)]));
+        assert_eq!((found.len(), found[0].len()), (1, 2));
     }
 }

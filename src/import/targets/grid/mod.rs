@@ -8,13 +8,13 @@ mod stated;
 
 use std::collections::BTreeSet;
 
-use self::column::{Values, columns, starts, when, when_in};
+use self::column::{Values, columns, counts, starts, when, when_in};
 use super::finds::Finds;
 use super::moment::When;
 use super::outline::{Outline, Over};
 use super::prose::{Passage, Prose};
 use crate::import::account::Reason;
-use crate::import::block::{DocumentPart, PrintedBlockKind, Reading, Table};
+use crate::import::block::{Block, DocumentPart, PrintedBlockKind, Reading, Table};
 use crate::import::found::At;
 use crate::import::grid::{ColumnRole, Grid, Origin, RowKind};
 use crate::lexicon::{Class, Words};
@@ -29,9 +29,14 @@ pub fn find(reading: &Reading, at: usize, table: &Table, outline: &Outline, pros
         grid,
         facets: columns(grid),
         starts: starts(grid),
+        counts: counts(grid),
         sources: stated::sources(outline, grid),
         when: time_over(reading, at, outline),
         outer: over.when.clone(),
+        titled: outline
+            .title
+            .clone()
+            .filter(|when| matches!(when, When::Years(years) if years.len() == 1)),
     };
     // A table of targets stays one below a group that is called "Kết quả" or "Nguồn lực".
     let no_targets = over
@@ -77,12 +82,16 @@ struct GridReader<'r> {
     facets: Vec<Vec<Values>>,
     /// The columns of what was measured before.
     starts: Vec<Values>,
+    /// For every column whether it holds counts.
+    counts: Vec<bool>,
     /// For every column of ticks, the document that it stands for.
     sources: Vec<stated::TickColumn>,
     /// The time that the words right over the table name.
     when: Option<When>,
     /// The time of the headings around it.
     outer: Option<When>,
+    /// The year in the title of the document, where that names one.
+    titled: Option<When>,
 }
 
 /// The time that the caption, the words right over a table or, in an annex, the title of the document names.
@@ -93,6 +102,9 @@ fn time_over(reading: &Reading, at: usize, outline: &Outline) -> Option<When> {
         _ => None,
     };
     let near = reading.blocks[..at].iter().rev().take(3);
+    // The sentence of another unit says nothing of the table.
+    let is_sentence = |over: &Block| over.text.trim_end().ends_with(['.', ';']);
+    let near = near.take_while(|over| over.section == block.section || !is_sentence(over));
     let mut near = near.take_while(|block| !matches!(block.kind, PrintedBlockKind::Table(_)) && block.text.len() < 300);
     let over = || near.find_map(|block| when_in(&block.text));
     let titled = || outline.title.clone().filter(|_| block.part != DocumentPart::Main);

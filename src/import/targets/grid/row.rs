@@ -1,5 +1,6 @@
 //! Dòng chỉ tiêu: reads a row of a grid as targets, one for each thing that its columns measure.
 
+use super::cell::ValueCell;
 use super::column::{Values, time, when_in};
 use super::name::{RowRead, counted, divided, is_capitals, lower_first, subject};
 use super::{GridReader, cell};
@@ -139,7 +140,7 @@ impl GridReader<'_> {
                 continue;
             };
             for piece in cell::pieces(&grid_cell.text) {
-                let (value, people) = divided(piece);
+                let (value, people) = self.counted(column.at, piece);
                 let time = self.time(row, column, name);
                 let value = TimedValue {
                     column: column.at,
@@ -150,6 +151,17 @@ impl GridReader<'_> {
             }
         }
         values
+    }
+
+    /// The value of a cell; what looks like a year is a number in a column of counts.
+    fn counted(&self, column: usize, piece: &str) -> (ValueCell, Option<String>) {
+        let (mut value, people) = divided(piece);
+        let is_bare = !value.value.is_empty() && value.value.bytes().all(|b| b.is_ascii_digit());
+        if !value.is_number && is_bare && self.counts.get(column) == Some(&true) {
+            value.is_number = true;
+            value.doubts.clear();
+        }
+        (value, people)
     }
 
     /// The doubt about a merged cell over several columns of values: the file does not say that it holds for all of
@@ -172,7 +184,12 @@ impl GridReader<'_> {
     /// The time of a value: that of its column, of the row's own words, of the nearest group, of the words over the table.
     fn time(&self, row: &GridRow, column: &Values, name: &str) -> PrintedTime {
         let groups = || row.groups.iter().rev().find_map(|group| when_in(&group.name));
-        let over = || self.when.clone().or_else(|| self.outer.clone());
+        let over = || {
+            self.when
+                .clone()
+                .or_else(|| self.outer.clone())
+                .or_else(|| self.titled.clone())
+        };
         let printed = || when_in(name).or_else(groups).or_else(over).as_ref().map(time);
         column.time.clone().or_else(printed).unwrap_or(PrintedTime::Unstated)
     }
