@@ -20,7 +20,7 @@ impl FileSizes {
         match documents {
             0..300 => FileSizes {
                 block: 4 * 1024,
-                text: 4500,
+                text: 2400,
                 chunk_bits: 3,
             },
             300..3000 => FileSizes {

@@ -589,8 +589,9 @@ fn a_word_changes_the_blocks_of_its_document_only() {
         .iter()
         .filter(|block| !old.blocks().contains(block))
         .count();
+    let all = new.blocks().len();
     // The name of the document stands in each of its sections, so its neighbours there change, too.
-    assert!(changed <= 32, "{changed} of {} blocks changed", new.blocks().len());
+    assert!(changed * 4 <= all, "{changed} of {all} blocks changed");
     let texts = |files: &Files| {
         files
             .files

@@ -21,10 +21,12 @@ const questions = [
   },
   {
     name: 'who answers for social housing in Yên Bái',
+    // The plan names nobody for it, and the answer is that it does not.
     query: 'nha o xa hoi yen bai',
-    picks: /yen-bai|social-hous|so-xay-dung/,
-    ways: ['a[href="/dia-phuong/yen-bai/"]', 'a[href*="chuong-trinh-hanh-dong-42-nq-tw-yen-bai"]'],
-    answer: [/nhà ở|Sở Xây dựng|nhiệm vụ/i],
+    picks: /chuong-trinh-hanh-dong-42-nq-tw-yen-bai/,
+    then: '.side a[href="#phan_nhiem-vu"]',
+    ways: ['a[href="/dia-phuong/yen-bai/"]', 'a[href*="chuong-trinh-hanh-dong-42-nq-tw-yen-bai"]', '.side a[href="#phan_nhiem-vu"]'],
+    answer: [/nhiệm vụ không ghi cơ quan chủ trì hay được giao/],
   },
   {
     name: 'health insurance in Bình Phước',
