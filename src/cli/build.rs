@@ -6,7 +6,6 @@ use std::sync::Arc;
 use super::args::{BuildArgs, BuildFormat, BuildPart};
 use super::beside::{self, Beside};
 use super::check::{all_findings, load};
-use super::own_threads::on_own_threads;
 use super::progress::ProgressLine;
 use super::timings::{self, Timings};
 use super::warm::{BuildMessages, Warm};
@@ -407,7 +406,7 @@ impl BuildJob<'_> {
             Lang::En => "Indexing for search",
         };
         let _progress = ProgressLine::spinner(message, !self.args.quiet);
-        let routes = on_own_threads(|| self.website.all_routes());
+        let routes = self.website.all_routes();
         let made = routes.len() - self.website.routes().len();
         self.timings.done(timings::INDEXED, Some(made));
         chosen(self.args, routes)

@@ -7,7 +7,6 @@ use std::time::Instant;
 
 use super::args::{CheckArgs, CheckFormat};
 use super::only::Only;
-use super::own_threads::on_own_threads;
 use super::progress::ProgressLine;
 use super::{Exit, Failure, console, findings, root, summary};
 use crate::diagnostics::{Diagnostic, FilePath, Lang, Severity, sort_findings};
@@ -76,7 +75,7 @@ pub fn load(root: &Path, options: &Options, lang: Lang, progress: bool) -> Resul
         Lang::En => "Reading the content",
     };
     let _spinner = ProgressLine::spinner(message, progress);
-    on_own_threads(|| website::load(root, options)).map_err(|error| Failure::snapshot(lang, &error))
+    website::load(root, options).map_err(|error| Failure::snapshot(lang, &error))
 }
 
 /// What loading and laying out the website found, in reading order, with the site's severities. They are taken out of

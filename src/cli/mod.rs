@@ -35,7 +35,6 @@ mod new;
 #[cfg(any(feature = "s3", feature = "sources"))]
 mod online;
 mod only;
-mod own_threads;
 mod pdf;
 mod preview_report;
 mod progress;

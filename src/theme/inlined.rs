@@ -53,11 +53,15 @@ pub(super) fn in_place(texts: &mut [(&String, String)], is_built_in: impl Fn(&st
         )
         .collect();
     let called = called(parts.iter().flatten());
+    // The longer templates are, the longer they take to read and the more memory: what nobody calls goes, and what only a site
+    // may call stays as short as it was.
+    let is_alone = texts.iter().all(|(template, _)| is_built_in(template));
     for ((_, text), parts) in texts.iter_mut().zip(&mut parts).filter(|(_, parts)| !parts.is_empty()) {
-        // Who reads templates takes the longer the longer they are: what only a site may call stays as short as it was.
         let pieces = parts.drain(..).flat_map(|part| match &part.defines {
-            Some(name) if !called.contains(name) => part.written,
-            _ => part.expanded,
+            Some(name) if called.contains(name) => part.expanded,
+            Some(_) if is_alone => Vec::new(),
+            Some(_) => part.written,
+            None => part.expanded,
         });
         *text = written(&pieces.collect::<Vec<_>>());
     }
