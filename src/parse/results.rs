@@ -18,8 +18,8 @@ pub const UNKNOWN_COLUMN: Rule = Rule {
     code: "CK0231",
     severity: Severity::Error,
     message: Bilingual {
-        vi: "Không có cột `{value}` trong bảng kết quả{hint}.",
-        en: "A table of results has no column `{value}`{hint_en}.",
+        vi: "{what}.",
+        en: "{what_en}.",
     },
     help: Bilingual {
         vi: "Xóa cột này, hoặc đổi tên thành một trong: {columns}.",
@@ -269,13 +269,23 @@ fn columns(header: CsvRecord, ctx: &mut Ctx) -> Option<Columns> {
 }
 
 fn report_column(cell: &Placed<String>, columns: &[&'static str], ctx: &mut Ctx) {
-    let nearest = suggest(&cell.value, columns.iter().copied());
-    let hint = |words: &str| nearest.map_or_else(String::new, |nearest| format!("; {words} `{nearest}`?"));
+    let name = &cell.value;
+    let nearest = suggest(name, columns.iter().copied());
+    let hint = |words: &str| nearest.map_or_else(String::new, |nearest| format!("; {words} `{nearest}`"));
+    let (what, what_en) = match columns.contains(&name.to_lowercase().as_str()) {
+        true => (
+            format!("Bảng kết quả có hai cột `{name}`"),
+            format!("The table of results has two columns `{name}`"),
+        ),
+        false => (
+            format!("Không có cột `{name}` trong bảng kết quả{}", hint("có lẽ là")),
+            format!("A table of results has no column `{name}`{}", hint("perhaps it is")),
+        ),
+    };
     let finding = ctx
         .finding(&UNKNOWN_COLUMN, cell.span)
-        .with("value", &cell.value)
-        .with("hint", hint("có phải là"))
-        .with("hint_en", hint("did you mean"))
+        .with("what", what)
+        .with("what_en", what_en)
         .with("columns", columns.join(", "));
     ctx.report(finding);
 }
