@@ -2,6 +2,7 @@
 
 use crate::diagnostics::{Bilingual, Diagnostic, Rule, Severity};
 
+use super::hint;
 use super::{Check, CheckedDocument, Run};
 
 /// Bản nháp không còn dấu nào: a draft in which no mark is left.
@@ -32,7 +33,7 @@ fn check(subject: &CheckedDocument<'_>, findings: &mut Vec<Diagnostic>) {
     let draft = subject.draft;
     let of_rows =
         draft.targets.iter().any(|row| row.review.is_some()) || draft.tasks.iter().any(|row| row.review.is_some());
-    if draft.draft && draft.review.is_empty() && !of_rows {
+    if draft.draft && draft.review.is_empty() && !of_rows && !hint::is_left(draft) {
         findings.push(subject.finding(&NOTHING_LEFT, draft.span));
     }
 }

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use crate::diagnostics::{Bilingual, Diagnostic, Lang, Place, Placed, Rule, Severity, Span};
-use crate::parse::PageDraft;
+use crate::parse::{DocumentDraft, PageDraft};
 
 use super::{Check, CheckedDocument, Run, Whole};
 
@@ -116,6 +116,11 @@ static HINTS: LazyLock<Regex> = LazyLock::new(|| {
     let pattern = format!(r"(?:(?:{beginning})[\s>]+)?(?:{})|(?:{beginning})", hints.join("|"));
     Regex::new(&pattern).expect("escaped words are a pattern")
 });
+
+/// Whether a document still holds what teaches how to fill it in.
+pub fn is_left(draft: &DocumentDraft) -> bool {
+    draft.title.as_ref().is_some_and(is_untitled) || HINTS.is_match(&draft.body.text)
+}
 
 fn in_document(subject: &CheckedDocument<'_>) -> Option<Diagnostic> {
     let draft = subject.draft;

@@ -27,8 +27,8 @@ pub const NO_SOURCE: Rule = Rule {
     code: "CK0608",
     severity: Severity::Warning,
     message: Bilingual {
-        vi: "Văn bản không ghi nguồn nào; người đọc không kiểm tra được {count} con số của nó.",
-        en: "The document names no source; readers cannot check its figures ({count}).",
+        vi: "Văn bản không ghi nguồn nào{unchecked_vi}.",
+        en: "The document names no source{unchecked_en}.",
     },
     help: Bilingual {
         vi: "Thêm `sources:` với ít nhất một dòng `- {{ id: goc, kind: official, verified: primary }}` và liên kết hoặc tệp.",
@@ -53,7 +53,14 @@ fn check(subject: &CheckedDocument<'_>, findings: &mut Vec<Diagnostic>) {
     }
     // A draft has no readers yet; its source is asked for when it is to be published.
     if draft.sources.is_empty() && !subject.document.draft {
-        let count = subject.document.targets.len().to_string();
-        findings.push(subject.finding(&NO_SOURCE, draft.span).with("count", count));
+        let (vi, en) = match subject.document.targets.len() {
+            0 => (String::new(), String::new()),
+            count => (
+                format!("; người đọc không kiểm tra được {count} con số của nó"),
+                format!("; readers cannot check its figures ({count})"),
+            ),
+        };
+        let finding = subject.finding(&NO_SOURCE, draft.span);
+        findings.push(finding.with("unchecked_vi", vi).with("unchecked_en", en));
     }
 }

@@ -1,7 +1,7 @@
 //! Mục: targets and tasks that name a section which the body does not have.
 
-use crate::diagnostics::{Bilingual, Diagnostic, Placed, Rule, Severity};
-use crate::model::Locator;
+use crate::diagnostics::{Bilingual, Diagnostic, Place, Placed, Rule, Severity};
+use crate::model::{Label, Locator};
 
 use super::{Check, CheckedDocument, Run};
 
@@ -45,7 +45,26 @@ fn check(subject: &CheckedDocument<'_>, findings: &mut Vec<Diagnostic>) {
 const MOST_SUGGESTIONS: usize = 50;
 
 fn finding(subject: &CheckedDocument<'_>, written: &Placed<Locator>, suggests: bool) -> Diagnostic {
-    let nearest = suggests.then(|| nearest(subject, written.value.as_str())).flatten();
+    let wanted = written.value.as_str();
+    if let Some((start, line)) = suggests
+        .then(|| lost_heading(&subject.draft.body.text, wanted))
+        .flatten()
+    {
+        let place = Place::new(&subject.draft.file, subject.in_body(start, start + line.len()));
+        return subject
+            .at(&UNKNOWN_SECTION, written)
+            .related(place)
+            .with("section", wanted)
+            .with(
+                "hint",
+                format!("Dòng `{line}` trông như tiêu đề của mục này: bắt đầu nó bằng `###` và một dấu cách."),
+            )
+            .with(
+                "hint_en",
+                format!("The line `{line}` looks like its heading: begin it with `###` and a space."),
+            );
+    }
+    let nearest = suggests.then(|| nearest(subject, wanted)).flatten();
     let has_labels = subject
         .document
         .body
@@ -68,9 +87,25 @@ fn finding(subject: &CheckedDocument<'_>, written: &Placed<Locator>, suggests: b
     };
     subject
         .at(&UNKNOWN_SECTION, written)
-        .with("section", written.value.as_str())
+        .with("section", wanted)
         .with("hint", hint)
         .with("hint_en", hint_en)
+}
+
+/// The first line that bears the label of a section and was meant as its heading: `###2. Y tế`, `**2. Y tế**`.
+fn lost_heading<'a>(body: &'a str, wanted: &str) -> Option<(usize, &'a str)> {
+    let mut at = 0;
+    body.split_inclusive('\n').find_map(|line| {
+        at += line.len();
+        let words = line
+            .trim_start_matches(['#', '*', ' '])
+            .trim_end()
+            .trim_end_matches('*');
+        let (label, _) = Label::read(words).filter(|_| line.starts_with('#') || line.starts_with("**"))?;
+        let before = wanted.strip_suffix(label.text.as_str())?;
+        let is_whole = before.is_empty() || before.ends_with('.');
+        is_whole.then(|| (at - line.len(), line.trim_end()))
+    })
 }
 
 /// The locator that differs least; of several the first in the body.
@@ -79,4 +114,21 @@ fn nearest<'a>(subject: &CheckedDocument<'a>, wanted: &str) -> Option<&'a str> {
     locators
         .map(Locator::as_str)
         .min_by_key(|known| strsim::damerau_levenshtein(known, wanted))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_with_the_label_is_told_that_was_meant_as_a_heading() {
+        for (body, wanted, line) in [
+            ("Một.\n\n###2. Y tế\n", "I.2", Some("###2. Y tế")),
+            ("**2.1. Y tế**\n", "II.2.1", Some("**2.1. Y tế**")),
+            ("**12. Y tế**\n", "I.2", None),
+            ("2. Y tế\n", "I.2", None),
+        ] {
+            assert_eq!(lost_heading(body, wanted).map(|(_, line)| line), line, "{body}");
+        }
+    }
 }

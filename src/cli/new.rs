@@ -146,10 +146,16 @@ fn number(text: &str, lang: Lang) -> Result<DocumentNumber, Failure> {
 
 fn date(text: &str, lang: Lang) -> Result<PartialDate, Failure> {
     let sentence = Bilingual {
-        vi: "`{value}` không phải là ngày; viết `2026-01-15`, `2026-01` hoặc `2026`",
-        en: "`{value}` is not a date; write `2026-01-15`, `2026-01` or `2026`",
+        vi: "`{value}` không phải là ngày; viết `{written}`",
+        en: "`{value}` is not a date; write `{written}`",
     };
-    text.parse().map_err(|_| wrong(sentence, text, None, lang))
+    let read = text.parse();
+    read.map_err(|_| {
+        let forms = "2026-01-15`, `2026-01` / `2026".to_owned();
+        let written = PartialDate::from_printed(text).map_or(forms, |date| date.to_string());
+        let args = [("value", text.to_owned()), ("written", written)];
+        Failure::usage(lang, sentence.filled(lang, &args))
+    })
 }
 
 fn issuer<'a>(

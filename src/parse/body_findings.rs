@@ -169,8 +169,27 @@ pub const OPEN_HTML: Rule = Rule {
     },
 };
 
+/// Dấu cách trong địa chỉ của liên kết.
+pub const BLANK_IN_LINK: Rule = Rule {
+    code: "CK0175",
+    severity: Severity::Warning,
+    message: Bilingual {
+        vi: "Địa chỉ `{address}` có dấu cách nên chỗ này không thành liên kết; nó hiện nguyên như đã gõ.",
+        en: "The address `{address}` has blanks in it, so this is not a link; it is shown as it was typed.",
+    },
+    help: Bilingual {
+        vi: "Viết: (<{address}>)",
+        en: "Write: (<{address}>)",
+    },
+    explain: Bilingual {
+        vi: "Với Markdown, dấu cách kết thúc địa chỉ của liên kết. Địa chỉ có dấu cách đặt trong `<` và `>`: `[Phụ lục](<files/phu luc.pdf>)`.",
+        en: "To Markdown, a blank ends the address of a link. Put an address with blanks between `<` and `>`: `[Annex](<files/phu luc.pdf>)`.",
+    },
+};
+
 /// All rules of this file.
-pub const RULES: [&Rule; 9] = [
+pub const RULES: [&Rule; 10] = [
+    &BLANK_IN_LINK,
     &LONG_ROW,
     &NO_HEADING,
     &EMPTY_HEADING,
@@ -221,6 +240,10 @@ fn finding(slip: &Slip, body: &str, span: Span, ctx: &Ctx) -> Diagnostic {
                 .with("why_en", en)
                 .mended_by(Span::new(span.start as usize, span.start as usize), "\\")
         }
+        SlipKind::BlankInLink { address } => ctx
+            .finding(&BLANK_IN_LINK, span)
+            .with("address", address)
+            .mended_by(span, format!("<{address}>")),
         SlipKind::OpenFence => {
             let line = body.get(slip.range.clone()).unwrap_or_default();
             let signs = line.chars().take_while(|c| line.starts_with(*c)).collect::<String>();

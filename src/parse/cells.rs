@@ -116,6 +116,13 @@ impl CellReader<'_> {
     }
 }
 
+/// Whether a figure and the cell behind it look like one figure that its decimal comma cut: `94,6` without quotes.
+pub fn is_cut_by_comma(figure: &str, behind: &str) -> bool {
+    let decimals = behind.trim_end_matches(['%', ' ']);
+    let are_digits = !decimals.is_empty() && decimals.len() <= 3 && decimals.bytes().all(|b| b.is_ascii_digit());
+    are_digits && figure.ends_with(|c: char| c.is_ascii_digit())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -1,6 +1,6 @@
 //! Văn bản as written: front-matter and body of one file (content model §2).
 
-use crate::diagnostics::{Bilingual, FilePath, Placed, Rule, Severity, Span};
+use crate::diagnostics::{Bilingual, Diagnostic, FilePath, Place, Placed, Rule, Severity, Span};
 use crate::model::{
     DocumentNumber, DocumentState, DocumentType, PartialDate, Period, RelationKind, SourceKind, Verified,
 };
@@ -10,16 +10,18 @@ use crate::text::{NormalPlaces, WebAddress};
 
 use super::Ctx;
 use super::body::{self, BodyTextDraft};
+use super::edges;
 use super::forms::DATE;
-use super::frontmatter::{self, NO_FRONT_MATTER};
+use super::frontmatter;
 use super::reader::{Expected, Map, parse_text};
 use super::target::{self, TargetDraft};
 use super::task::{self, NameDraft, TaskDraft};
+use super::traps::quoted;
 use super::verified;
 use super::yaml::Node;
 
 /// Số hiệu sai dạng: a number that has not the form of a document number.
-pub const BAD_NUMBER: Rule = Rule {
+const BAD_NUMBER: Rule = Rule {
     code: "CK0209",
     severity: Severity::Error,
     message: Bilingual {
@@ -27,8 +29,8 @@ pub const BAD_NUMBER: Rule = Rule {
         en: "`{value}` does not have the form of a document number.",
     },
     help: Bilingual {
-        vi: "Viết như `767/KH-UBND`, `42-NQ/TW` hoặc `81/2023/QH15`; nếu bản in chỉ có ký hiệu thì bỏ `number` và viết `symbol: \"KH-UBND\"`.",
-        en: "Write it like `767/KH-UBND`, `42-NQ/TW` or `81/2023/QH15`; if only the symbol is printed, leave out `number` and write `symbol: \"KH-UBND\"`.",
+        vi: "{next_vi}",
+        en: "{next_en}",
     },
     explain: Bilingual {
         vi: "Số hiệu theo Nghị định 30/2020/NĐ-CP và Hướng dẫn 36-HD/VPTW. Văn bản không in số thì bỏ khóa `number`.",
@@ -181,8 +183,7 @@ const KEYS: [&str; 28] = [
 pub fn read(source: &SourceFile, ctx: &mut Ctx) -> Option<DocumentDraft> {
     let text = &*source.text();
     let Some(halves) = frontmatter::split(text) else {
-        let finding = ctx.finding(&NO_FRONT_MATTER, Span::WHOLE_FILE);
-        ctx.report(finding);
+        edges::report(text, ctx);
         return None;
     };
     frontmatter::report_keys_in_body(text, &halves, &KEYS, ctx);
@@ -251,8 +252,7 @@ fn known_kind(text: &Placed<String>, ctx: &mut Ctx) -> Option<Placed<&'static Do
 
 fn number(text: &Placed<String>, ctx: &mut Ctx) -> Option<Placed<DocumentNumber>> {
     let Some(number) = DocumentNumber::parse(&text.value) else {
-        let finding = ctx.finding(&BAD_NUMBER, text.span).with("value", &text.value);
-        ctx.report(finding);
+        ctx.report(bad_number(text, ctx.at(text.span)));
         return None;
     };
     if number.has_wrong_separator() {
@@ -261,6 +261,35 @@ fn number(text: &Placed<String>, ctx: &mut Ctx) -> Option<Placed<DocumentNumber>
     }
     Some(Placed::new(number, text.span))
 }
+
+/// The finding for what is no number, or one between the quotes of a word processor.
+pub fn bad_number(text: &Placed<String>, place: Place) -> Diagnostic {
+    let finding = Diagnostic::new(&BAD_NUMBER, place).with("value", &text.value);
+    let inside = text.value.trim_matches(['“', '”', '„', ' ']);
+    match DocumentNumber::parse(inside) {
+        Some(_) => {
+            let written = quoted(inside);
+            finding
+                .with(
+                    "next_vi",
+                    format!("Dấu “ ” không phải là dấu ngoặc kép của YAML; viết {written}."),
+                )
+                .with(
+                    "next_en",
+                    format!("The signs “ ” are no quotes to YAML; write {written}."),
+                )
+                .mended_by(text.span, written)
+        }
+        None => finding
+            .with("next_vi", LIKE_A_NUMBER.vi)
+            .with("next_en", LIKE_A_NUMBER.en),
+    }
+}
+
+const LIKE_A_NUMBER: Expected = Expected {
+    vi: "Viết như `767/KH-UBND`, `42-NQ/TW` hoặc `81/2023/QH15`; nếu bản in chỉ có ký hiệu thì bỏ `number` và viết `symbol: \"KH-UBND\"`.",
+    en: "Write it like `767/KH-UBND`, `42-NQ/TW` or `81/2023/QH15`; if only the symbol is printed, leave out `number` and write `symbol: \"KH-UBND\"`.",
+};
 
 fn between(map: &mut Map<'_>, ctx: &mut Ctx) -> Option<(Placed<PartialDate>, Placed<PartialDate>)> {
     let expected = Expected {

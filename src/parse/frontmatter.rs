@@ -202,11 +202,13 @@ fn refuse_too_large(file: &SourceFile, ctx: &mut Ctx) -> bool {
 
 /// Reports a file that is not UTF-8. Such a file is read no further.
 fn refuse_other_encodings(file: &SourceFile, ctx: &mut Ctx) -> bool {
-    let Some(at) = file.invalid_utf8_at else {
+    // A text of two bytes a letter shows nothing that could be read, even where its bytes are no fault of UTF-8.
+    let is_double = is_of_double_bytes(&file.text());
+    let at = file.invalid_utf8_at.unwrap_or(0);
+    if file.invalid_utf8_at.is_none() && !is_double {
         return false;
-    };
-    // A text of two bytes a letter shows nothing that could be read.
-    let (span, found, found_en) = match is_of_double_bytes(&file.text()) {
+    }
+    let (span, found, found_en) = match is_double {
         true => (
             Span::WHOLE_FILE,
             "nó được lưu ở bảng mã UTF-16 (“Unicode” trong một số chương trình)",
@@ -223,7 +225,7 @@ fn refuse_other_encodings(file: &SourceFile, ctx: &mut Ctx) -> bool {
     true
 }
 
-/// Whether a text that is no UTF-8 is UTF-16: every other byte of its plain letters is zero.
+/// Whether a text is UTF-16: every other byte of its plain letters is zero.
 fn is_of_double_bytes(text: &str) -> bool {
     let letters = text.chars().take(2_000).filter(|c| c.is_ascii());
     let (zeros, others) = letters.fold((0, 0), |(zeros, others), c| match c {

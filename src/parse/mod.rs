@@ -8,13 +8,16 @@ pub mod body;
 mod body_findings;
 pub mod cells;
 pub mod citations;
+mod conflict;
 mod ctx;
 mod document;
+mod edges;
 pub mod file_kind;
 mod forms;
 pub mod frontmatter;
 mod look;
 pub mod markdown;
+mod misplaced;
 pub mod other_site;
 mod page;
 mod reader;
@@ -32,7 +35,7 @@ mod vocabulary;
 pub mod yaml;
 
 pub use ctx::Ctx;
-pub use document::{BAD_NUMBER, DocumentDraft, RelatedDraft, RelationDraft, SignerDraft, SourceDraft};
+pub use document::{DocumentDraft, RelatedDraft, RelationDraft, SignerDraft, SourceDraft, bad_number};
 pub use file_kind::FileKind;
 pub use look::{ColorDraft, LinkDraft, LookDraft};
 pub use other_site::{OtherContent, OtherFileDraft};
@@ -142,9 +145,9 @@ pub fn parse_others(snapshot: &Snapshot) -> (Drafts, Vec<Diagnostic>) {
         .collect();
     let parse = |(source, kind): (&Arc<SourceFile>, FileKind)| {
         let parsed = guarded(&source.path, || parse_other(source, kind));
-        parsed.unwrap_or_else(|failed| (FileDraft::Nothing, vec![failed]))
+        parsed.unwrap_or_else(|failed| (FileDraft::Nothing, vec![failed], Vec::new()))
     };
-    let parsed: Vec<(FileDraft, Vec<Diagnostic>)> = files.par_iter().copied().map(parse).collect();
+    let parsed: Vec<(FileDraft, Vec<Diagnostic>, Vec<FileKind>)> = files.par_iter().copied().map(parse).collect();
     let mut drafts = Drafts::default();
     let mut findings = Vec::new();
     let kinds: BTreeSet<FileKind> = files.iter().map(|(_, kind)| *kind).collect();
@@ -163,7 +166,8 @@ pub fn parse_others(snapshot: &Snapshot) -> (Drafts, Vec<Diagnostic>) {
         findings.append(&mut found);
         drafts.others.extend(draft);
     }
-    for ((draft, mut found), (_, kind)) in parsed.into_iter().zip(files) {
+    for ((draft, mut found, elsewhere), (_, kind)) in parsed.into_iter().zip(files) {
+        drafts.unread.extend(elsewhere);
         if kind.is_vocabulary() && found.iter().any(hides_rows) {
             drafts.unread.insert(kind);
         }
@@ -177,7 +181,7 @@ pub fn parse_others(snapshot: &Snapshot) -> (Drafts, Vec<Diagnostic>) {
 fn hides_rows(finding: &Diagnostic) -> bool {
     let hiding = frontmatter::RULES
         .into_iter()
-        .chain([&traps::TOO_DEEP, &INTERNAL_ERROR]);
+        .chain([&traps::TOO_DEEP, &conflict::CONFLICT, &INTERNAL_ERROR]);
     // A row, or all of the file, that is no table or list.
     let name = finding.place.file.rsplit('/').next().unwrap_or_default();
     let is_no_row = finding.rule.code == reader::WRONG_SHAPE.code && finding.args.contains(&("key", name.to_owned()));
@@ -203,13 +207,15 @@ impl Drafts {
     }
 }
 
-fn parse_other(source: &Arc<SourceFile>, kind: FileKind) -> (FileDraft, Vec<Diagnostic>) {
+/// Reads a file; with it come the vocabularies of which rows stand in it by mistake.
+fn parse_other(source: &Arc<SourceFile>, kind: FileKind) -> (FileDraft, Vec<Diagnostic>, Vec<FileKind>) {
     let mut ctx = Ctx::new(source);
+    let mut elsewhere = Vec::new();
     let draft = match refused(source, &mut ctx) {
         true => FileDraft::Nothing,
-        false => read(source, kind, &mut ctx),
+        false => read(source, kind, &mut elsewhere, &mut ctx),
     };
-    (draft, ctx.into_findings())
+    (draft, ctx.into_findings(), elsewhere)
 }
 
 /// Reads a file of another site; its text is not kept, however large.
@@ -224,15 +230,19 @@ fn parse_other_site(source: &Arc<SourceFile>) -> (Option<OtherFileDraft>, Vec<Di
 
 /// Whether a file cannot be read at all, which is reported; else what nobody sees in it is.
 fn refused(source: &SourceFile, ctx: &mut Ctx) -> bool {
-    let refused = frontmatter::is_unreadable(source, ctx);
-    if !refused {
-        unseen::report(&source.text(), ctx);
+    if frontmatter::is_unreadable(source, ctx) {
+        return true;
     }
-    refused
+    unseen::report(&source.text(), ctx);
+    conflict::is_unmerged(&source.text(), ctx)
 }
 
-fn read(source: &SourceFile, kind: FileKind, ctx: &mut Ctx) -> FileDraft {
-    let rows = |ctx: &mut Ctx| vocabulary::rows(&source.text(), ctx);
+fn read(source: &SourceFile, kind: FileKind, elsewhere: &mut Vec<FileKind>, ctx: &mut Ctx) -> FileDraft {
+    let mut rows = |ctx: &mut Ctx| {
+        let mut rows = vocabulary::rows(&source.text(), ctx);
+        elsewhere.extend(misplaced::set_apart(&mut rows, kind, ctx));
+        rows
+    };
     match kind {
         FileKind::Site => site::read(&source.text(), ctx).map_or(FileDraft::Nothing, |s| FileDraft::Site(Box::new(s))),
         FileKind::Jurisdictions => FileDraft::Jurisdictions(rows(ctx).read(vocabulary::jurisdiction, ctx)),
@@ -255,6 +265,8 @@ pub fn rules() -> impl Iterator<Item = &'static Rule> {
     frontmatter::RULES
         .into_iter()
         .chain(traps::RULES)
+        .chain(edges::RULES)
+        .chain([&conflict::CONFLICT, &misplaced::MISPLACED])
         .chain(unfilled::RULES)
         .chain(unseen::RULES)
         .chain(body_findings::RULES)

@@ -1,11 +1,12 @@
 //! Trang tự do as written: a file of `content/pages/`.
 
-use crate::diagnostics::{FilePath, Lang, Placed, Span};
+use crate::diagnostics::{FilePath, Lang, Placed};
 use crate::source::SourceFile;
 
 use super::Ctx;
 use super::body::{self, BodyTextDraft};
-use super::frontmatter::{self, NO_FRONT_MATTER};
+use super::edges;
+use super::frontmatter;
 use super::reader::Map;
 
 /// A free page as written.
@@ -25,8 +26,7 @@ pub struct PageDraft {
 pub fn read(source: &SourceFile, ctx: &mut Ctx) -> Option<PageDraft> {
     let text = &*source.text();
     let Some(halves) = frontmatter::split(text) else {
-        let finding = ctx.finding(&NO_FRONT_MATTER, Span::WHOLE_FILE);
-        ctx.report(finding);
+        edges::report(text, ctx);
         return None;
     };
     frontmatter::report_keys_in_body(text, &halves, &["title", "description"], ctx);

@@ -1,12 +1,13 @@
 //! Typed reading of a YAML tree that collects mistakes instead of stopping at them.
 
 mod commas;
+mod duplicates;
 mod examples;
 mod printed;
 mod rules;
 
 pub use commas::mend_commas;
-pub use rules::{RULES, WRONG_SHAPE};
+pub use rules::{MISSING_KEY, RULES, WRONG_SHAPE};
 
 use std::collections::HashMap;
 use std::str::FromStr;
@@ -16,7 +17,8 @@ use crate::text::suggest;
 
 use super::yaml::{Node, NodeKind, Style};
 use super::{Ctx, traps};
-use rules::{BAD_VALUE, DUPLICATE_KEY, EMPTY_VALUE, MAX_NAME, MISSING_KEY, TOO_LONG, UNKNOWN_KEY};
+use duplicates::Duplicates;
+use rules::{BAD_VALUE, EMPTY_VALUE, MAX_NAME, TOO_LONG, UNKNOWN_KEY};
 
 /// A scalar with the way in which it was written.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -171,6 +173,21 @@ pub struct Map<'n> {
 }
 
 impl<'n> Map<'n> {
+    /// A table without keys: what is asked of it tells which ones there may be.
+    pub fn empty() -> Self {
+        Map {
+            entries: Vec::new(),
+            taken: Vec::new(),
+            asked: Vec::new(),
+            span: Span::WHOLE_FILE,
+        }
+    }
+
+    /// The keys that were asked for.
+    pub fn asked(&self) -> &[&'static str] {
+        &self.asked
+    }
+
     /// The table in `node`; equal keys and other shapes are reported.
     pub fn read(name: &str, node: &'n Node, ctx: &mut Ctx) -> Option<Self> {
         let NodeKind::Mapping { entries, .. } = &node.kind else {
@@ -183,15 +200,22 @@ impl<'n> Map<'n> {
             asked: Vec::new(),
             span: node.span,
         };
-        let mut seen = HashMap::new();
+        let (mut seen, mut duplicates) = (HashMap::new(), Duplicates::default());
         for (key, value) in entries {
-            map.add(key, value, &mut seen, ctx);
+            map.add(key, value, (&mut seen, &mut duplicates), ctx);
         }
+        duplicates.report(ctx);
         map.taken = vec![false; map.entries.len()];
         Some(map)
     }
 
-    fn add<'k>(&mut self, key: &'k Node, value: &'n Node, seen: &mut HashMap<&'k str, Span>, ctx: &mut Ctx) {
+    fn add<'k>(
+        &mut self,
+        key: &'k Node,
+        value: &'n Node,
+        (seen, duplicates): (&mut HashMap<&'k str, Span>, &mut Duplicates),
+        ctx: &mut Ctx,
+    ) {
         let NodeKind::Scalar(scalar) = &key.kind else {
             wrong_shape("?", key, TEXT, ctx);
             return;
@@ -200,9 +224,7 @@ impl<'n> Map<'n> {
             return;
         }
         if let Some(first) = seen.get(scalar.text.as_str()) {
-            let first = ctx.at(*first);
-            let finding = ctx.finding(&DUPLICATE_KEY, key.span).with("key", &scalar.text);
-            ctx.report(finding.related(first));
+            duplicates.add(&scalar.text, key.span, *first);
             return;
         }
         seen.insert(&scalar.text, key.span);

@@ -9,7 +9,7 @@ use crate::source::SourceFile;
 use crate::text::suggest;
 
 use super::Ctx;
-use super::cells::{CsvRecord, cells};
+use super::cells::{CsvRecord, cells, is_cut_by_comma};
 use super::forms::{DATE, STATUS};
 use super::reader::{Expected, WrittenScalar, parse_text};
 
@@ -18,8 +18,8 @@ pub const UNKNOWN_COLUMN: Rule = Rule {
     code: "CK0231",
     severity: Severity::Error,
     message: Bilingual {
-        vi: "Không có cột `{value}` trong bảng kết quả{hint}.",
-        en: "A table of results has no column `{value}`{hint_en}.",
+        vi: "{what}.",
+        en: "{what_en}.",
     },
     help: Bilingual {
         vi: "Xóa cột này, hoặc đổi tên thành một trong: {columns}.",
@@ -121,8 +121,27 @@ pub const DOTTED_CELL: Rule = Rule {
     },
 };
 
+/// Dấu phẩy cắt con số: a figure whose decimal comma made two cells of it.
+pub const CUT_FIGURE: Rule = Rule {
+    code: "CK0178",
+    severity: Severity::Error,
+    message: Bilingual {
+        vi: "Dấu phẩy cắt con số `{whole}` thành hai ô `{value}` và `{rest}`.",
+        en: "The comma cuts the figure `{whole}` into two cells, `{value}` and `{rest}`.",
+    },
+    help: Bilingual {
+        vi: "Viết \"{whole}\" trong dấu ngoặc kép; nếu đúng là hai ô thì xem lại ô sau.",
+        en: "Write \"{whole}\" in quotes; if these are two cells, look at the second one.",
+    },
+    explain: Bilingual {
+        vi: "Dấu phẩy vừa ngăn ô vừa là dấu thập phân: `94,6` không có ngoặc kép là kết quả 94 và một nguồn tên là “6”. Nguồn hay ghi chú chỉ có một, hai chữ số thì gần như luôn là phần thập phân.",
+        en: "The comma both separates cells and marks decimals: `94,6` without quotes is the result 94 and a source called \"6\". A source or note of a few digits is nearly always what stood behind a decimal comma.",
+    },
+};
+
 /// All rules of this file.
-pub const RULES: [&Rule; 6] = [
+pub const RULES: [&Rule; 7] = [
+    &CUT_FIGURE,
     &UNKNOWN_COLUMN,
     &MISSING_COLUMN,
     &EMPTY_CELL,
@@ -250,13 +269,23 @@ fn columns(header: CsvRecord, ctx: &mut Ctx) -> Option<Columns> {
 }
 
 fn report_column(cell: &Placed<String>, columns: &[&'static str], ctx: &mut Ctx) {
-    let nearest = suggest(&cell.value, columns.iter().copied());
-    let hint = |words: &str| nearest.map_or_else(String::new, |nearest| format!("; {words} `{nearest}`?"));
+    let name = &cell.value;
+    let nearest = suggest(name, columns.iter().copied());
+    let hint = |words: &str| nearest.map_or_else(String::new, |nearest| format!("; {words} `{nearest}`"));
+    let (what, what_en) = match columns.contains(&name.to_lowercase().as_str()) {
+        true => (
+            format!("Bảng kết quả có hai cột `{name}`"),
+            format!("The table of results has two columns `{name}`"),
+        ),
+        false => (
+            format!("Không có cột `{name}` trong bảng kết quả{}", hint("có lẽ là")),
+            format!("A table of results has no column `{name}`{}", hint("perhaps it is")),
+        ),
+    };
     let finding = ctx
         .finding(&UNKNOWN_COLUMN, cell.span)
-        .with("value", &cell.value)
-        .with("hint", hint("có phải là"))
-        .with("hint_en", hint("did you mean"))
+        .with("what", what)
+        .with("what_en", what_en)
         .with("columns", columns.join(", "));
     ctx.report(finding);
 }
@@ -266,6 +295,8 @@ struct ResultsRow {
     columns: [&'static str; 5],
     cells: [Option<Placed<String>>; 5],
     head: Span,
+    /// The cell behind that of the value, whatever its column.
+    behind: Option<Placed<String>>,
 }
 
 impl Columns {
@@ -285,11 +316,16 @@ impl Columns {
             return None;
         }
         let cell = |place: &Option<usize>| record.get((*place)?).filter(|cell| !cell.value.is_empty()).cloned();
+        // A column that nobody knows is told by itself.
+        let is_known = |place: &usize| *place >= self.count || self.places.contains(&Some(*place));
+        let behind = self.places[2].map(|place| place + 1).filter(is_known);
+        let behind = behind.and_then(|place| record.get(place));
         let cells = [0, 1, 2, 3, 4].map(|column| cell(&self.places[column]));
         Some(ResultsRow {
             columns: if self.of_tasks { REPORT_COLUMNS } else { FIGURE_COLUMNS },
             cells,
             head,
+            behind: behind.cloned(),
         })
     }
 }
@@ -326,6 +362,9 @@ fn figure(row: &mut ResultsRow, ctx: &mut Ctx) -> Option<FigureDraft> {
     let value = row.required(2, ctx);
     if let Some(value) = &value {
         report_dot(value, ctx);
+        if report_cut(value, row.behind.as_ref(), ctx) {
+            return None;
+        }
     }
     Some(FigureDraft {
         row: target?,
@@ -340,15 +379,43 @@ fn figure(row: &mut ResultsRow, ctx: &mut Ctx) -> Option<FigureDraft> {
     })
 }
 
+/// Whether a decimal comma cut a value without quotes, which is reported.
+fn report_cut(value: &Placed<String>, behind: Option<&Placed<String>>, ctx: &mut Ctx) -> bool {
+    let Some(rest) = behind.filter(|rest| value.span.end + 1 == rest.span.start) else {
+        return false;
+    };
+    let written = ctx.source.text();
+    let sign = written.get(value.span.end as usize..rest.span.start as usize);
+    let is_cut = !is_quoted(value) && sign == Some(",") && is_cut_by_comma(&value.value, &rest.value);
+    if is_cut {
+        let (whole, span) = (
+            format!("{},{}", value.value, rest.value),
+            value.span.start as usize..rest.span.end as usize,
+        );
+        let finding = ctx
+            .finding(&CUT_FIGURE, Span::new(span.start, span.end))
+            .with("whole", &whole)
+            .with("value", &value.value)
+            .with("rest", &rest.value)
+            .mended_by(Span::new(span.start, span.end), format!("\"{whole}\""));
+        ctx.report(finding);
+    }
+    is_cut
+}
+
+/// Whether a cell stands between quotes.
+fn is_quoted(cell: &Placed<String>) -> bool {
+    cell.span.end - cell.span.start > u32::try_from(cell.value.len()).unwrap_or(u32::MAX)
+}
+
 /// Reports a value such as `10.996` without quotes, which may come from a spreadsheet with a decimal point.
 fn report_dot(value: &Placed<String>, ctx: &mut Ctx) {
-    let is_quoted = value.span.end - value.span.start > u32::try_from(value.value.len()).unwrap_or(u32::MAX);
     let parts = value.value.split_once('.');
     let is_number = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
     // Behind a zero it is an error by itself: nobody writes 0.500 for five hundred.
     let is_meant_twice = parts
         .is_some_and(|(whole, rest)| is_number(whole) && !whole.starts_with('0') && is_number(rest) && rest.len() == 3);
-    if !is_quoted && is_meant_twice {
+    if !is_quoted(value) && is_meant_twice {
         let finding = ctx
             .finding(&DOTTED_CELL, value.span)
             .with("value", &value.value)

@@ -10,7 +10,7 @@ use super::Ctx;
 use super::frontmatter::read_yaml;
 use super::reader::{Expected, Map, list};
 use super::verified;
-use super::yaml::Node;
+use super::yaml::{Node, NodeKind};
 
 /// The rows of a vocabulary file.
 pub struct VocabularyRows(Option<Node>);
@@ -22,6 +22,17 @@ pub fn rows(text: &str, ctx: &mut Ctx) -> VocabularyRows {
 }
 
 impl VocabularyRows {
+    /// Leaves out the rows that are not to be read here.
+    pub fn retain(&mut self, keep: impl FnMut(&Node) -> bool) {
+        if let Some(Node {
+            kind: NodeKind::Sequence { items, .. },
+            ..
+        }) = &mut self.0
+        {
+            items.retain(keep);
+        }
+    }
+
     /// Reads every row by `row`; rows without their required keys are left out and reported.
     pub fn read<T>(self, row: fn(&mut Map<'_>, &mut Ctx) -> Option<T>, ctx: &mut Ctx) -> Vec<T> {
         let Some(node) = &self.0 else {

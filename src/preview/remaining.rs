@@ -38,12 +38,16 @@ struct RemainingRow {
 pub(super) fn html(state: &State) -> String {
     let served = state.served();
     let (findings, drafts) = (state.findings(), state.drafts());
+    let of_drafts = state.notes_of_drafts();
     let mut by_file: BTreeMap<&FilePath, Vec<&Diagnostic>> = BTreeMap::new();
     for finding in findings.iter().take(MOST) {
         by_file.entry(&finding.place.file).or_default().push(finding);
     }
     for file in &drafts {
         by_file.entry(file).or_default();
+    }
+    for finding in of_drafts.iter().take(MOST) {
+        by_file.entry(&finding.place.file).or_default().push(finding);
     }
     let parts = state.with_sources(|sources| {
         let page = RemainingPage::new(state.root(), &served, &drafts);

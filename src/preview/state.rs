@@ -14,7 +14,7 @@ use super::pending::Pending;
 use super::progress::{UntoldChanges, UntoldNews};
 use super::told::{AppliedChanges, Event, Listener};
 use super::watch_error::WatchError;
-use crate::diagnostics::{Diagnostic, FilePath, Lang, caught};
+use crate::diagnostics::{Diagnostic, FilePath, Lang, Severity, caught};
 use crate::live::{Live, Refreshed};
 use crate::report::Sources;
 use crate::resolve::Options;
@@ -258,6 +258,13 @@ impl State {
     /// The files of documents that are not published yet.
     pub(super) fn drafts(&self) -> BTreeSet<FilePath> {
         self.live().drafts().cloned().collect()
+    }
+
+    /// What is merely worth knowing of documents that are not published yet: it is what is left to do in them.
+    pub(super) fn notes_of_drafts(&self) -> Vec<Diagnostic> {
+        let live = self.live();
+        let found = live.drafts().flat_map(|file| live.findings_of(file));
+        found.filter(|finding| finding.severity == Severity::Info).collect()
     }
 
     /// What there is to say of one file, with its source lines.

@@ -11,7 +11,7 @@ use crate::diagnostics::{Bilingual, Diagnostic, Placed, Rule, Severity, Span};
 use crate::model::{
     Actual, Baseline, Details, DocumentNumber, Id, Indicator, Parsed, Quantity, RelativeTo, RowName, Target, Time, Unit,
 };
-use crate::parse::{RelativeDraft, RelativeSubject, TargetDraft, TimeDraft, ValueDraft};
+use crate::parse::{RelativeDraft, RelativeSubject, TargetDraft, TimeDraft, ValueDraft, bad_number};
 use crate::text::fold;
 
 use super::circles::{circle_finding, circles};
@@ -380,7 +380,7 @@ fn population(row: &TargetDraft, scope: &mut ResolveScope<'_>) -> Option<Id<crat
 fn stated_in(written: &Placed<String>, scope: &mut ResolveScope<'_>) -> Option<DocumentNumber> {
     let number = DocumentNumber::parse(&written.value);
     if number.is_none() {
-        let finding = Diagnostic::new(&crate::parse::BAD_NUMBER, scope.at(written)).with("value", &written.value);
+        let finding = bad_number(written, scope.at(written));
         scope.report(finding);
     }
     number

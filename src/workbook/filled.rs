@@ -6,10 +6,11 @@ use std::str;
 use crate::diagnostics::Bilingual;
 use crate::import::FormatError;
 use crate::import::extract::MergedWith;
+use crate::import::formats::plain;
 use crate::import::formats::sheet::{
     MOST_CELLS, MOST_ROWS, Sheet, SheetCell, SheetContent, SheetRow, ShownRow, sheets,
 };
-use crate::parse::cells::cells;
+use crate::parse::cells::{cells, is_cut_by_comma};
 use crate::source::MAX_TEXT;
 
 use super::cell::{self, CellReading, is_filled};
@@ -54,7 +55,13 @@ pub fn read(bytes: &[u8], ending: &str) -> Result<FilledWorkbook, FormatError> {
 
 /// A CSV file as a sheet of texts; a mark of byte order is no cell.
 fn sheet_of_csv(bytes: &[u8]) -> Result<Sheet, FormatError> {
-    let text = str::from_utf8(bytes).map_err(|_| FormatError::NotUnicode)?;
+    // "Unicode text" of a spreadsheet program is UTF-16; of other encodings nothing is guessed where figures are at stake.
+    let is_double = bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) || bytes.contains(&0);
+    let text = match is_double {
+        true => plain::decode(bytes)?,
+        false => str::from_utf8(bytes).map_err(|_| FormatError::NotUnicode)?.to_owned(),
+    };
+    let text = text.as_str();
     let count = |sign: char| text.matches(sign).count();
     let is_long = bytes.len() as u64 > MAX_TEXT;
     if is_long || count('\n') > MOST_ROWS || count(',') > MOST_CELLS {
@@ -185,6 +192,11 @@ impl FilledWorkbook {
             }));
             return;
         }
+        let behind = places.columns[VALUE].and_then(|column| row.row.cells.get(column + 1));
+        let is_text = sheet.name.is_empty() && places.subject == SheetSubject::Targets;
+        if is_text && behind.is_some_and(|behind| is_cut_by_comma(&parts.own(VALUE).text, &behind.text)) {
+            return self.refuse(at_cell(VALUE), Sentence::new(CUT, &[]));
+        }
         let readings: [CellReading; 5] = match places.subject {
             SheetSubject::Targets => [
                 cell::words(parts.shown(0)),
@@ -252,6 +264,11 @@ const VALUE: usize = 2;
 const JOINED: Bilingual = Bilingual {
     vi: "ô kết quả này bị gộp với ô của dòng trên, nên không rõ con số thuộc dòng nào; bỏ gộp ô rồi ghi riêng từng dòng",
     en: "this cell is merged with the one in the row above, so it is not clear which row the figure belongs to; unmerge the cells and fill in each row",
+};
+
+const CUT: Bilingual = Bilingual {
+    vi: "ô kết quả và ô sau nó trông như một con số mà dấu phẩy cắt làm đôi; viết con số trong dấu ngoặc kép, như \"94,6\"",
+    en: "this cell and the one behind it look like one figure that its comma cut in two; write the figure in quotes, such as \"94,6\"",
 };
 
 const WITHOUT_RESULT: Bilingual = Bilingual {

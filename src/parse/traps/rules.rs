@@ -244,6 +244,60 @@ pub const TOO_FAR_IN: Rule = Rule {
     },
 };
 
+/// Thụt vào quá nông: a key that stands less far in than those beside it.
+pub const TOO_LITTLE_IN: Rule = Rule {
+    code: "CK0173",
+    severity: Severity::Error,
+    message: Bilingual {
+        vi: "Khóa ở đây thụt vào nông hơn các khóa cùng mục (thiếu {count} dấu cách).",
+        en: "The key is indented less than those beside it ({count} spaces too few).",
+    },
+    help: Bilingual {
+        vi: "Thêm dấu cách ở đầu dòng cho thẳng cột với các khóa cùng mục.",
+        en: "Add spaces at the start of the line, so that it begins below those keys.",
+    },
+    explain: Bilingual {
+        vi: "Các khóa cùng mục phải bắt đầu ở cùng một cột. Chỉ thiếu một dấu cách, YAML không biết dòng ấy thuộc mục nào, rồi báo lỗi ở các dòng sau.",
+        en: "Keys that belong together begin in the same column. With one space too few, YAML cannot tell where the line belongs, and complains about the lines behind it.",
+    },
+};
+
+/// Dấu trông giống: a sign that looks like one of YAML and is none.
+pub const LOOK_ALIKE: Rule = Rule {
+    code: "CK0171",
+    severity: Severity::Error,
+    message: Bilingual {
+        vi: "Dấu `{sign}` ở đây trông giống `{meant}`, nhưng YAML không nhận.",
+        en: "The `{sign}` here looks like `{meant}`, but YAML does not take it.",
+    },
+    help: Bilingual {
+        vi: "Gõ lại bằng bàn phím: `{meant}`",
+        en: "Type it anew: `{meant}`",
+    },
+    explain: Bilingual {
+        vi: "Trình soạn thảo văn bản tự đổi dấu gạch đầu dòng thành `–` hay `•`; bộ gõ của tiếng khác cho dấu hai chấm và dấu phẩy rộng (`：`, `，`). Với YAML đó là chữ thường.",
+        en: "Word processors turn a dash at the head of a line into `–` or `•`, and keyboards of other languages type wide colons and commas (`：`, `，`). To YAML these are letters.",
+    },
+};
+
+/// Hai dòng dính nhau: two rows of a list on one line.
+pub const GLUED_ROWS: Rule = Rule {
+    code: "CK0172",
+    severity: Severity::Error,
+    message: Bilingual {
+        vi: "Hai dòng danh mục dính vào nhau trên một dòng.",
+        en: "Two rows stand on one line.",
+    },
+    help: Bilingual {
+        vi: "Xuống dòng trước dấu `-` này.",
+        en: "Begin a new line before this `-`.",
+    },
+    explain: Bilingual {
+        vi: "Mỗi phần tử của danh sách bắt đầu ở một dòng mới. Chuyện này hay xảy ra khi dòng cuối của tệp chưa kết thúc bằng phím Enter mà một dòng khác được thêm vào.",
+        en: "Each item of a list begins on a line of its own. This happens when the last line of a file was not ended and another one was added.",
+    },
+};
+
 /// Thiếu ngoặc nhọn mở: a row in braces without the first of them.
 pub const MISSING_BRACE: Rule = Rule {
     code: "CK0136",
@@ -353,7 +407,10 @@ pub const TOO_DEEP: Rule = Rule {
 };
 
 /// All rules of this file.
-pub const RULES: [&Rule; 19] = [
+pub const RULES: [&Rule; 22] = [
+    &TOO_LITTLE_IN,
+    &LOOK_ALIKE,
+    &GLUED_ROWS,
     &UNQUOTED_GREATER,
     &UNQUOTED_SIGN,
     &UNQUOTED_DASH,

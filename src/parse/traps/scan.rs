@@ -8,6 +8,7 @@ mod commas;
 mod flow;
 mod keys;
 mod lines;
+mod look_alikes;
 mod plain;
 mod quotes;
 mod told;
@@ -34,6 +35,8 @@ pub struct Scan<'a> {
     has_key: bool,
     /// The column of the last item's dash.
     dash: Option<usize>,
+    /// The column behind that dash.
+    item: usize,
     /// Whether the whole text is words, as its first line has no key.
     is_text: bool,
     /// How many lines in a row had no colon.
@@ -71,6 +74,7 @@ impl<'a> Scan<'a> {
             has_begun: false,
             has_key: false,
             dash: None,
+            item: 0,
             is_text: false,
             lacking: 0,
             moved: 0,

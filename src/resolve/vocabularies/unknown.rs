@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::diagnostics::{Bilingual, Diagnostic, Lang, Place, Rule, Severity};
-use crate::parse::{Drafts, FileKind, quoted};
+use crate::parse::{Drafts, FileKind, IndicatorDraft, quoted};
 use crate::text::suggest;
 
 /// Mã trùng: two rows with one id.
@@ -81,12 +81,16 @@ pub struct Unasked {
     unread: BTreeSet<FileKind>,
     missing: BTreeSet<FileKind>,
     empty: BTreeSet<FileKind>,
+    /// Whether all indicators stand in files of `content/indicators/`.
+    has_indicator_files: bool,
 }
 
 impl Unasked {
     /// The vocabularies of a site's files that cannot be asked.
     pub fn of(drafts: &Drafts) -> Self {
+        let in_folder = |row: &IndicatorDraft| row.file.starts_with("content/indicators/");
         Unasked {
+            has_indicator_files: !drafts.indicators.is_empty() && drafts.indicators.iter().all(in_folder),
             unread: drafts.unread.clone(),
             missing: drafts.missing.clone(),
             empty: drafts.without_rows().collect(),
@@ -111,9 +115,17 @@ impl Unasked {
         let is_empty = self.empty.contains(&what.file) && elsewhere.is_none();
         let or_else = || match is_empty {
             true => missing_file(what, NO_ROW),
-            false => unknown(what, value, place, candidates, elsewhere),
+            false => unknown(what, value, place, candidates, elsewhere, |what| self.file_of(what)),
         };
         self.instead(what).unwrap_or_else(|| Some(or_else()))
+    }
+
+    /// Where this site keeps a vocabulary, as an editor finds it.
+    fn file_of(&self, what: ReferenceKind) -> String {
+        match what.file {
+            FileKind::Indicators if self.has_indicator_files => "content/indicators/".to_owned(),
+            _ => file_of(what),
+        }
     }
 
     /// Whether nothing of a vocabulary is known, for a reason that is told.
@@ -198,6 +210,7 @@ fn unknown<'c>(
     place: Place,
     candidates: impl Iterator<Item = &'c str>,
     elsewhere: Option<ReferenceKind>,
+    file_of: impl Fn(ReferenceKind) -> String,
 ) -> Diagnostic {
     let file = file_of(what);
     let nearest = elsewhere.map_or_else(|| suggest(value, candidates), |_| None);
@@ -238,7 +251,27 @@ fn unknown<'c>(
     }
 }
 
-/// The file of a vocabulary, as an editor finds it.
+/// The file of a vocabulary by its name.
 fn file_of(what: ReferenceKind) -> String {
     format!("content/{}.yaml", what.file.word())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_indicator_is_to_be_added_where_the_site_keeps_them() {
+        for (has_indicator_files, file) in [(true, "`content/indicators/`"), (false, "`content/indicators.yaml`")] {
+            let unasked = Unasked {
+                has_indicator_files,
+                ..Unasked::default()
+            };
+            let place = Place::whole(&"content/plans/vn/a.md".into());
+            let finding = unasked.unknown(INDICATOR, "x", place, std::iter::empty(), None);
+            let hint = finding.expect("nobody knows it").args;
+            let told = |lang| hint.iter().any(|(name, text)| *name == lang && text.contains(file));
+            assert!(told("hint_vi") && told("hint_en"), "{hint:?}");
+        }
+    }
 }

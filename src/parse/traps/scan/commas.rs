@@ -1,6 +1,7 @@
 //! Dấu phẩy: the commas between the entries of brackets, where one is missing and where one is too many.
 
 use super::Scan;
+use super::look_alikes::is_wide_comma;
 use crate::parse::traps::rules::{MISSING_COMMA, SURPLUS_COMMA};
 
 /// How many characters of what follows a finding shows.
@@ -11,12 +12,15 @@ impl Scan<'_> {
     pub(super) fn close_value(&mut self) {
         let behind = self.at;
         self.mend_glued_blank();
+        self.mend_comma();
         self.closed = (!self.open.is_empty()).then_some(behind);
         while matches!(self.peek(0), Some(' ' | '\t')) {
             self.at += 1;
         }
         if self.at > behind && self.lacks_comma() {
             self.begins_entry = true;
+        } else if self.open.is_empty() && self.glued_row() {
+            self.value_start(false);
         } else if !self.open.is_empty() || !self.drop_comma_at_end() {
             self.at = behind;
         }
@@ -42,7 +46,7 @@ impl Scan<'_> {
         }
         let is_blank = |i: &usize| matches!(self.chars[*i], ' ' | '\t');
         if let Some(end) = self.id_end(self.at) {
-            let is_parted = self.chars.get(end) == Some(&';');
+            let is_parted = self.chars.get(end).is_some_and(|c| *c == ';' || is_wide_comma(*c));
             let from = end + usize::from(is_parted);
             let next = (from..self.chars.len()).find(|i| !is_blank(i)).unwrap_or(from);
             if matches!(self.chars.get(next), Some('\n' | '\r')) && !is_parted {
@@ -178,7 +182,7 @@ impl Scan<'_> {
         let (first, last) = (rest.first()?, rest[..length].last()?);
         let is_id = first.is_ascii_lowercase() && is_part(*last) && rest[..length].contains(&'-');
         let behind = rest.get(length);
-        let ends = behind.is_none_or(|c| c.is_whitespace() || matches!(c, ',' | ';' | ']'));
+        let ends = behind.is_none_or(|c| c.is_whitespace() || matches!(c, ',' | ';' | ']') || is_wide_comma(*c));
         (is_id && ends).then_some(at + length)
     }
 }

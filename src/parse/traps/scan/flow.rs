@@ -70,7 +70,7 @@ impl Scan<'_> {
         if let Some((bracket, '{')) = self.open.last().copied() {
             let before = self.chars.get(bracket + 1..self.at);
             let is_first = before.is_none_or(|before| before.iter().all(|c| c.is_whitespace()));
-            if !self.key_without_space() {
+            if !self.key_with_wide_colon() && !self.key_without_space() {
                 self.entry_without_colon(is_first);
             }
         }

@@ -2,7 +2,7 @@
 
 use super::Scan;
 use crate::diagnostics::Rule;
-use crate::parse::traps::rules::{MISSING_BRACE, MISSING_COLON, TOO_FAR_IN, UNOPENED_QUOTE};
+use crate::parse::traps::rules::{GLUED_ROWS, MISSING_BRACE, MISSING_COLON, TOO_FAR_IN, TOO_LITTLE_IN, UNOPENED_QUOTE};
 use crate::parse::traps::stand_ins::DROPPED;
 
 /// Of lines in a row without a colon no more are told: they are one text that was pasted.
@@ -39,6 +39,44 @@ impl Scan<'_> {
         self.ctx.report(finding);
         self.chars[from..self.at].fill(DROPPED);
         self.moved = surplus;
+    }
+
+    /// Moves a key of an item to the right that stands less far in than the others, but further in than the dash: by so
+    /// many blanks. YAML would complain of this line and of those behind it.
+    pub(super) fn mend_too_little_in(&mut self, start: usize, is_awaited: bool) -> usize {
+        let indent = self.at - start;
+        let is_between = self.dash.is_some_and(|dash| dash < indent) && indent < self.item;
+        if !is_between || is_awaited || !self.has_key || !self.is_key_at(self.at) {
+            return 0;
+        }
+        let lacking = self.item - indent;
+        let end = self.line_end(self.at);
+        let finding = self.finding(&TOO_LITTLE_IN, self.at, end, &[("count", lacking.to_string())]);
+        let finding = finding.mended_by(self.map.span(start, start), " ".repeat(lacking));
+        self.ctx.report(finding);
+        self.missing.extend((0..lacking).map(|_| (start, ' ')));
+        lacking
+    }
+
+    /// Whether another row begins here, behind one in braces that ended: it is put on a line of its own. The scan stands on
+    /// its brace then.
+    pub(super) fn glued_row(&mut self) -> bool {
+        let brace = (self.at + 1..self.chars.len()).find(|i| !matches!(self.chars[*i], ' ' | '\t'));
+        let is_brace = brace.is_some_and(|at| self.chars[at] == '{');
+        let (Some(dash), true, Some(brace)) = (self.dash, self.peek(0) == Some('-') && is_brace, brace) else {
+            return false;
+        };
+        let new_line = format!("\n{}", " ".repeat(dash));
+        let finding = self.finding(&GLUED_ROWS, self.at, self.at + 1, &[]);
+        let finding = finding.mended_by(self.map.span(self.at, self.at), new_line.as_str());
+        self.ctx.report(finding);
+        let at = self.at;
+        self.missing.extend(new_line.chars().map(|c| (at, c)));
+        if brace == at + 1 {
+            self.missing.push((brace, ' '));
+        }
+        self.at = brace;
+        true
     }
 
     /// Whether a line where a key must stand has no colon at all; it is put in behind its first word, where that can be a

@@ -51,23 +51,29 @@ impl Scan<'_> {
             return;
         }
         let is_awaited = self.awaited.is_some_and(|owner| owner < signed(self.at - start));
+        self.mend_dash();
         self.mend_too_far_in(start, is_awaited);
+        let lacking = self.mend_too_little_in(start, is_awaited);
         let dash = self.list_dashes(start);
         let moved = std::mem::take(&mut self.moved);
         let dash = dash.map(|column| column - signed(moved));
         // The blank that a glued dash lacks is put in.
         let is_glued = dash.is_some() && self.chars[..self.at].ends_with(&['-']);
-        self.column = signed(self.at - start - moved + usize::from(is_glued));
+        self.column = signed(self.at - start - moved + usize::from(is_glued) + lacking);
         let is_first = !std::mem::replace(&mut self.has_begun, true);
         let awaited = self.awaited.take().filter(|owner| *owner < self.column);
         self.has_key = self.is_key_at(self.at);
-        self.dash = dash.map_or(self.dash, |column| usize::try_from(column).ok());
+        if let Some(column) = dash {
+            self.dash = usize::try_from(column).ok();
+            self.item = usize::try_from(self.column).unwrap_or(0);
+        }
         self.owner = dash.or(awaited).unwrap_or(self.column - 1);
         if dash.is_some() && self.ends_here() {
             self.awaited = dash;
             return;
         }
-        if self.key_without_space() || self.key_without_colon(is_first || dash.is_some() || awaited.is_some()) {
+        let has_key = self.key_with_wide_colon() || self.key_without_space();
+        if has_key || self.key_without_colon(is_first || dash.is_some() || awaited.is_some()) {
             self.has_key = true;
             return;
         }
