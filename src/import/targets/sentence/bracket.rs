@@ -63,7 +63,10 @@ impl SentenceReader<'_> {
         let unit = self.rows[host_at].unit.clone();
         let own = &mut self.rows[from..];
         let division = own.len() > 1 && own.iter().all(|row| row.unit == unit);
-        if names && !(except || part || shares || division) {
+        // "(chiếm 44,4%)", "(giảm từ 64 người xuống còn 54 người)": what is said of the same once more, in full.
+        let whole =
+            arrives && (inside.at(0, Class::Share).is_some() || inside.contains(1..inside.len(), Class::Arrive));
+        if names && !(except || part || shares || division || whole) {
             own.iter_mut().for_each(|row| row.doubts.push(unsure_part()));
         }
     }

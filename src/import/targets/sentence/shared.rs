@@ -61,7 +61,7 @@ impl SentenceReader<'_> {
             .is_some_and(|before| before.clause == row.clause && is_count(before));
         let idle = row.seen.measured || row.seen.compared || row.seen.says.head_makes || row.seen.says.head_within;
         let named = !p.head.is_empty() && p.head.clone().all(|i| parsed.text.is_word(i));
-        counts && named && is_count(row) && !idle && !parsed.text.contains(p.head.clone(), Class::Within)
+        counts && named && is_count(row) && !idle && !p.part && !parsed.text.contains(p.head.clone(), Class::Within)
     }
 
     /// Whether a figure goes on with a list of counts without saying again what is measured: "số người tham gia bắt buộc
