@@ -14,7 +14,7 @@ use super::moment::When;
 use super::outline::{Outline, Over};
 use super::prose::{Passage, Prose};
 use crate::import::account::Reason;
-use crate::import::block::{Block, DocumentPart, PrintedBlockKind, Reading, Table};
+use crate::import::block::{DocumentPart, PrintedBlockKind, Reading, Table};
 use crate::import::found::At;
 use crate::import::grid::{ColumnRole, Grid, Origin, RowKind};
 use crate::lexicon::{Class, Words};
@@ -102,9 +102,6 @@ fn time_over(reading: &Reading, at: usize, outline: &Outline) -> Option<When> {
         _ => None,
     };
     let near = reading.blocks[..at].iter().rev().take(3);
-    // The sentence of another unit says nothing of the table.
-    let is_sentence = |over: &Block| over.text.trim_end().ends_with(['.', ';']);
-    let near = near.take_while(|over| over.section == block.section || !is_sentence(over));
     let mut near = near.take_while(|block| !matches!(block.kind, PrintedBlockKind::Table(_)) && block.text.len() < 300);
     let over = || near.find_map(|block| when_in(&block.text));
     let titled = || outline.title.clone().filter(|_| block.part != DocumentPart::Main);
