@@ -41,7 +41,7 @@ fn part(row: &TableRow, columns: Range<usize>) -> TableRow {
         notes: row
             .notes
             .iter()
-            .filter_map(|(at, note)| Some((inside(*at)?, note.clone())))
+            .filter_map(|(at, note)| Some((inside(*at)?, *note)))
             .collect(),
         ..row.clone()
     }
