@@ -2,6 +2,7 @@
 //! the next, which it is *lent* to.
 
 mod bracket;
+mod going_on;
 mod measure;
 mod row;
 mod shared;
@@ -126,10 +127,10 @@ impl SentenceReader<'_> {
         };
         row.seen.goes_on |= listed;
         if listed && !of_list {
-            row.doubts.push(shared::unsure_name(&row.subject));
+            row.doubts.push(going_on::unsure_name(&row.subject));
         } else if !(elided || listed) && self.stands_beside(parsed, p, &row) {
             row.seen.goes_on = true;
-            row.doubts.push(shared::unsure_goal());
+            row.doubts.push(going_on::unsure_goal());
         }
         let share = parsed
             .text
@@ -183,7 +184,7 @@ impl SentenceReader<'_> {
         if let Some(before) =
             before.filter(|b| goes_on && (counted.is_empty() || b.unit == row.unit) && b.seen.measured)
         {
-            shared::goes_on_changing(&mut row, &before);
+            going_on::goes_on_changing(&mut row, &before);
             row.subject = before.subject;
             row.scope = of_whom;
             row.seen.measured = true;
@@ -209,7 +210,7 @@ impl SentenceReader<'_> {
             until_purpose(&parsed.said_behind(p, at..p.tail.end))
         });
         row.subject = match p.figure.change {
-            Some(_) if counted.is_empty() => tidy(&format!("{} {spoken}", shared::change_verb(parsed, p))),
+            Some(_) if counted.is_empty() => tidy(&format!("{} {spoken}", going_on::change_verb(parsed, p))),
             _ => spoken.to_owned(),
         };
         if row.seen.percent && predicate.is_none() {
