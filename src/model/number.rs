@@ -36,7 +36,7 @@ const LETTERS: &str = "[A-Za-zĐđƯư0-9]";
 /// same day get.
 const DIGITS: &str = "[0-9]{1,5}(?:\\.[0-9]{1,2}|[a-zđ])?";
 
-static PARTY: LazyLock<Regex> = LazyLock::new(|| pattern("^(D)-(L{2,4})/(L{2,14})$"));
+static PARTY: LazyLock<Regex> = LazyLock::new(|| pattern("^(D)-(L{2,4})/(L{2,14}(?:-L{2,14})?)$"));
 static NORMATIVE: LazyLock<Regex> =
     LazyLock::new(|| pattern("^(D)/((?:19|20)[0-9]{2})/((?:L{1,4}(?:-L{2,15})+)|(?:(?:QH|UBTVQH)[0-9]{1,2}))$"));
 static LETTER: LazyLock<Regex> = LazyLock::new(|| pattern("^(D)/(L+(?:-L+)*)$"));
@@ -187,6 +187,8 @@ mod tests {
     #[test]
     fn forms_are_told_apart() {
         assert_eq!(number("42-NQ/TW").form(), NumberForm::Party);
+        assert_eq!(number("168 - KH/TĐTN-PT").form(), NumberForm::Party);
+        assert_eq!(number("168-KH/TĐTN-PT").parts(), ("KH", "TĐTN-PT"));
         assert_eq!(number("81/2023/QH15").form(), NumberForm::Normative);
         assert_eq!(number("45/2025/NĐ-CP").form(), NumberForm::Normative);
         assert_eq!(number("767/KH-UBND").form(), NumberForm::Administrative);

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::lines::HeadLine;
+use super::lines::{HeadLine, is_capitals};
 use super::office;
 use crate::import::found::PlacedText;
 use crate::import::{Doubt, Head};
@@ -62,11 +62,11 @@ const NEAR: usize = 3;
 
 /// The signatures that stand side by side at the end, each name once.
 fn signatures(back: &[HeadLine<'_>]) -> Vec<Signature> {
-    let signs = |line: &&HeadLine<'_>| !line.item && !line.decorates;
+    let lines: Vec<HeadLine<'_>> = back.iter().filter_map(signing).collect();
     let mut found: Vec<Signature> = Vec::new();
     let mut own: Option<Signature> = None;
     let (mut body, mut since) = (None, 0);
-    for line in back.iter().filter(signs) {
+    for (index, line) in lines.iter().enumerate() {
         let end = capitals_end(line.text);
         if own.is_none() && !begins(line.text) {
             since += 1;
@@ -82,11 +82,7 @@ fn signatures(back: &[HeadLine<'_>]) -> Vec<Signature> {
         });
         let end = before_initial(line.text, end);
         if let Some(at) = second_power(&line.text[..end]) {
-            let rest = &back[back
-                .iter()
-                .position(|own| std::ptr::eq(own, line))
-                .map_or(0, |at| at + 1)..];
-            return side_by_side(line, at, rest);
+            return side_by_side(line, at, &lines[index + 1..]);
         }
         signature.title.extend(split_offices(line.text[..end].trim()));
         if let Some((rank, name)) = ranked(line.text[end..].trim()) {
@@ -105,6 +101,30 @@ fn signatures(back: &[HeadLine<'_>]) -> Vec<Signature> {
     let mut seen = HashSet::new();
     found.retain(|own| seen.insert(own.name.as_ref().map(|name| fold_name(&name.text))));
     found
+}
+
+/// What a line says of the signature: all but recipients, and what is printed to the right of one, "- Đảng ủy, HĐND xã;
+/// CHỦ TỊCH".
+fn signing<'a>(line: &HeadLine<'a>) -> Option<HeadLine<'a>> {
+    const BORDER: [char; 2] = ['|', ' '];
+    if line.decorates {
+        return None;
+    }
+    let own = line.text.trim_end_matches(BORDER);
+    let signs = |text: &str| begins(text) && is_capitals(text) && !text.ends_with([';', ',', '.']);
+    let from = match line.item {
+        false => own.len() - own.trim_start_matches(BORDER).len(),
+        true => own
+            .match_indices([';', '.', ',', '|'])
+            .map(|(at, _)| own.len() - own[at + 1..].trim_start_matches(BORDER).len())
+            .find(|&from| signs(&own[from..]))?,
+    };
+    Some(HeadLine {
+        text: &own[from..],
+        at: line.part(from, own.len()),
+        item: false,
+        ..line.clone()
+    })
 }
 
 /// Where the second of two signatures on one line begins: "KT. BỘ TRƯỞNG BỘ X KT. BỘ TRƯỞNG BỘ Y".

@@ -159,10 +159,12 @@ fn continues(last: Option<&HeadLine<'_>>, line: &HeadLine<'_>) -> bool {
     }
     let begins_small = line.text.starts_with(|c: char| c.is_lowercase() || c.is_ascii_digit());
     let ended = last.text.ends_with(['.', ';', ':']);
-    let goes_on = (begins_small || hangs(last.text)) && length(line.text) < 300;
+    // "… trên địa bàn tỉnh" is whole where a sentence opens behind it.
+    let hanging = hangs(last.text) && !(opens(line.text) && line.text.ends_with(SENTENCE_ENDS));
+    let goes_on = (begins_small || hanging) && length(line.text) < 300;
     // A title broken into short lines; an opening paragraph is long, or ends like a sentence.
     let short = length(last.text) < SHORT && length(line.text) < SHORT;
-    !ended && (goes_on || (short && !opens(line.text) && !line.text.ends_with(['.', ';', ':', ','])))
+    !ended && (goes_on || (short && !opens(line.text) && !line.text.ends_with(SENTENCE_ENDS)))
 }
 
 /// Whether a line cannot be the end of a title.
@@ -170,6 +172,9 @@ fn hangs(text: &str) -> bool {
     let word = text.rsplit(' ').next().unwrap_or_default();
     text.ends_with([',', '-', '–']) || is_folded(&fold(word), Class::Hanging)
 }
+
+/// What a paragraph ends with and a line of a title does not.
+const SENTENCE_ENDS: [char; 4] = ['.', ';', ':', ','];
 
 /// The most letters of a printed line of a title, as a rule.
 const SHORT: usize = 100;

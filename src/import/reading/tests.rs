@@ -339,3 +339,13 @@ fn a_part_without_a_label_stands_below_its_row_where_cells_stand_one_a_line() {
     assert_eq!(rows[2], "|- Trong đó: có bằng cấp|%|25,5|");
     assert_eq!(rows[3], "2|Tỷ lệ che phủ rừng|%|42|Bộ Y tế");
 }
+
+#[test]
+fn a_heading_that_ends_in_a_comma_goes_on_in_the_next_line() {
+    let text = "IV. TỔ CHỨC THỰC HIỆN\n1. Sở Tư pháp,\nSở Thông tin và Truyền thông\nPhổ biến, giáo dục pháp luật.";
+    let found = told(text);
+    assert!(
+        found[1].ends_with(": Sở Tư pháp, Sở Thông tin và Truyền thông"),
+        "{found:?}"
+    );
+}

@@ -52,6 +52,9 @@ impl Wrap {
         if begins_anew(own) {
             return false;
         }
+        if in_body && is_open_heading(before, own) {
+            return true;
+        }
         let closed = sentence::is_closed(before);
         let hard = before.ends_with("  ") || before.trim_end().ends_with('\\');
         let in_block = self.blocks && (in_body || is_ground(source, chunk)) && !is_complete(source, chunk);
@@ -79,6 +82,13 @@ impl Wrap {
 fn begins_anew(own: &str) -> bool {
     let label = FoundLabel::read(own.trim_start().trim_start_matches(['*', '_']));
     label.is_some_and(|l| !l.is_annex()) || sentence::begins_part(own) || sentence::begins_role(own)
+}
+
+/// Whether a heading goes on that a tool broke behind a comma: "5. Sở Tư pháp," / "Sở Thông tin và Truyền thông".
+fn is_open_heading(before: &str, own: &str) -> bool {
+    let before = before.trim().trim_end_matches(['*', '_']);
+    let labelled = FoundLabel::read(before.trim_start_matches(['*', '_'])).is_some();
+    before.ends_with(',') && labelled && lines::look(own).0 == LineLook::Text && !own.contains(['\t', '|'])
 }
 
 /// Whether lines are broken in mid-sentence far more often than a paragraph or a unit follows another without a blank

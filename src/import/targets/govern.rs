@@ -43,6 +43,8 @@ pub struct Sentence {
     pub loose: Vec<i16>,
     /// A time right before a colon: it governs the list that follows.
     pub of_list: Option<When>,
+    /// The years of the figures of the clause before.
+    before: Vec<i16>,
 }
 
 /// How a time stands in its clause.
@@ -89,7 +91,12 @@ impl Sentence {
             let place = place(parsed, moment, &bounds, None);
             self.moment(parsed, moment, place, &mut bounds, &mut local);
         }
-        in_turn(parsed, &mut bounds);
+        in_turn(parsed, &self.before, &mut bounds);
+        let own = |bound: &Bound| match &bound.when {
+            Some(When::Years(years)) if years.len() == 1 => Some(years[0]),
+            _ => None,
+        };
+        self.before = bounds.iter().map_while(own).collect();
         bounds
     }
 
@@ -154,10 +161,15 @@ impl Sentence {
     fn behind(&mut self, parsed: &Parsed, moment: &Moment, bounds: &mut [Bound]) {
         // "…, riêng năm 2026 đạt tối thiểu một nửa": of what is said behind it, in words.
         let is_apart = parsed.text.before(moment.tokens.start, 0, Class::Except).is_some();
-        if is_apart || is_kept_until(parsed, moment, bounds.len()) {
+        let first = first_behind(parsed, moment, bounds.len());
+        let goes_on = |first: &Moment| is_kept_until(parsed, first, moment);
+        if is_apart || first.is_some_and(goes_on) {
             return;
         }
         self.loose.extend(moment.when.ends());
+        if first.is_some_and(|first| says_more(parsed, first, moment)) {
+            return;
+        }
         if let Some(bound) = bounds.last_mut() {
             *bound = Bound {
                 when: Some(moment.when.clone()),
@@ -218,17 +230,27 @@ impl Sentence {
     }
 }
 
-/// Whether a time only says how long a figure is kept: "đạt 100% năm 2026 và duy trì đến năm 2030" is for the first
-/// year.
-fn is_kept_until(parsed: &Parsed, moment: &Moment, read: usize) -> bool {
-    let Some(figure) = read.checked_sub(1).and_then(|last| parsed.propositions.get(last)) else {
-        return false;
-    };
-    let first = parsed.moments.iter().find(|first| {
+/// The first time between a time and the last figure that was read before it.
+fn first_behind<'p>(parsed: &'p Parsed, moment: &Moment, read: usize) -> Option<&'p Moment> {
+    let figure = parsed.propositions.get(read.checked_sub(1)?)?;
+    parsed.moments.iter().find(|first| {
         let due = first.role == TimeRole::Due && !first.when.ends().is_empty();
         due && first.tokens.start >= figure.figure.number.end && first.tokens.end <= moment.tokens.start
-    });
-    first.is_some_and(|first| parsed.text.contains(first.tokens.end..moment.tokens.start, Class::Aim))
+    })
+}
+
+/// Whether a time only says how long a figure is kept: "đạt 100% năm 2026 và duy trì đến năm 2030" is for the first
+/// year.
+fn is_kept_until(parsed: &Parsed, first: &Moment, moment: &Moment) -> bool {
+    parsed.text.contains(first.tokens.end..moment.tokens.start, Class::Aim)
+}
+
+/// Whether a time is of what is said in words behind the figure and its time: "22 tỉnh vào năm 2027 và toàn quốc vào
+/// năm 2028".
+fn says_more(parsed: &Parsed, first: &Moment, moment: &Moment) -> bool {
+    let text = &parsed.text;
+    let joins = matches!(text.word(first.tokens.end), "và" | ",");
+    joins && (first.tokens.end + 1..moment.tokens.start).any(|i| text.is_word(i))
 }
 
 fn yearly(moment: &Moment, place: TimePosition, bounds: &mut [Bound], local: &mut Local) {
@@ -242,14 +264,18 @@ fn yearly(moment: &Moment, place: TimePosition, bounds: &mut [Bound], local: &mu
     }
 }
 
-/// Pairs years and figures in order: "năm 2025, 2030 lần lượt đạt 80%, 90%".
-fn in_turn(parsed: &Parsed, bounds: &mut [Bound]) {
+/// Pairs years and figures in order: "năm 2025, 2030 lần lượt đạt 80%, 90%"; a clause that names no year means those
+/// of the clause before.
+fn in_turn(parsed: &Parsed, before: &[i16], bounds: &mut [Bound]) {
     let text = &parsed.text;
     let Some(word) = text.find(0..text.len(), Class::InTurn) else {
         return;
     };
     let due = parsed.moments.iter().filter(|moment| moment.role == TimeRole::Due);
-    let years: Vec<i16> = due.flat_map(|moment| moment.when.ends()).collect();
+    let mut years: Vec<i16> = due.flat_map(|moment| moment.when.ends()).collect();
+    if years.is_empty() {
+        years.extend(before);
+    }
     let behind = parsed
         .propositions
         .iter()
@@ -351,6 +377,21 @@ mod tests {
         assert_eq!(found, [vec![2025], vec![2030]]);
         let found = years(&["Tỷ lệ A đạt 80%, 90% tương ứng vào năm 2025 và năm 2030"]);
         assert_eq!(found, [vec![2025], vec![2030]]);
+    }
+
+    #[test]
+    fn a_clause_without_years_pairs_with_those_of_the_clause_before() {
+        let found = years(&[
+            "Tỷ lệ A đạt 65% vào năm 2028 và 75% vào năm 2030",
+            "riêng các xã khu vực III lần lượt đạt 50% và 60%",
+        ]);
+        assert_eq!(found, [vec![2028], vec![2030], vec![2028], vec![2030]]);
+    }
+
+    #[test]
+    fn a_year_behind_further_words_leaves_the_figure_its_own() {
+        let found = years(&["mở rộng ra ít nhất 22 tỉnh vào năm 2027 và toàn quốc vào năm 2028"]);
+        assert_eq!(found, [vec![2027]]);
     }
 
     #[test]

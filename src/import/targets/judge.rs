@@ -121,7 +121,8 @@ fn judge_count(row: &SentenceRow, context: &Context) -> FigureVerdict {
         ));
     }
     let product = opening(unit, Class::Product).is_some_and(|end| Some(end) >= opening(unit, Class::Unit));
-    if product && !row.seen.measured && context.over.goals && row.seen.compared {
+    let made = row.seen.compared || row.seen.says.head_makes;
+    if product && !row.seen.measured && context.over.goals && made {
         return FigureVerdict::Unsure(Doubt::new(
             "Có thể là số sản phẩm của một việc, cũng có thể là chỉ tiêu: xem lại câu.",
             "This may be a count of a task's products or a target: check the sentence.",

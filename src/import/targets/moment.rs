@@ -329,8 +329,8 @@ fn compared(text: &Words, start: usize) -> bool {
 /// Whether the time ends the name of a programme or a document in the same stretch between commas.
 fn named(text: &Words, tokens: &Range<usize>) -> bool {
     // "thực hiện kế hoạch cấp nước an toàn trong năm 2027": what leads to a year ends the name before it.
-    let led = matches!(text.word(tokens.start), "trong" | "vào") && text.word(tokens.start + 1) == "năm";
-    if led || figure_follows(text, tokens.end) {
+    let led = |i: usize| matches!(text.word(i), "trong" | "vào") && text.word(i + 1) == "năm";
+    if tokens.clone().any(led) || figure_follows(text, tokens.end) {
         return false;
     }
     let breaks = |i: &usize| matches!(text.word(*i), "," | ";" | ":" | "." | "%");
@@ -407,6 +407,10 @@ mod tests {
         assert_eq!(read("đến năm 2030, tầm nhìn đến năm 2045")[1].2, TimeRole::Outlook);
         assert_eq!(read("Tầm nhìn đến năm 2045")[0].2, TimeRole::Due);
         assert_eq!(read("Chương trình giảm nghèo, đến năm 2030 đạt 5%")[0].2, TimeRole::Due);
+        assert_eq!(
+            read("30% chi phí tuân thủ pháp luật ngay trong năm 2025")[0].2,
+            TimeRole::Due
+        );
         assert_eq!(read("Từ năm 2026, mỗi năm")[0].2, TimeRole::Start);
         assert_eq!(read("cơ giới hóa sản xuất cây hằng năm chủ lực"), []);
     }

@@ -46,3 +46,50 @@ fn a_commune_is_its_own_issuer_whatever_its_number_says() {
     let doubted = head.doubts.iter().any(|doubt| doubt.text(Lang::En).contains("issuer"));
     assert!(!doubted, "{:?}", head.doubts);
 }
+
+#[test]
+fn a_signature_may_stand_to_the_right_of_the_recipients() {
+    for (back, signer) in [
+        (
+            "- UBND tỉnh; TM. ỦY BAN NHÂN DÂN\n- Đảng ủy, HĐND xã; CHỦ TỊCH\n- Lưu: VT.\nNghiêm Đình Thuấn",
+            "Nghiêm Đình Thuấn",
+        ),
+        (
+            "- Lưu: VT, PB. | KT. BỘ TRƯỞNG\nTHỨ TRƯỞNG\nNguyễn Lam Giang |",
+            "Nguyễn Lam Giang",
+        ),
+    ] {
+        let text = format!("BỘ Y TẾ\nSố: 1/KH-BYT\nKẾ HOẠCH\nMột việc\nI. MỘT\nNơi nhận:\n{back}");
+        let found = read(&reading(&text)).signer.map(|signer| signer.text);
+        assert_eq!(found.as_deref(), Some(signer), "{back}");
+    }
+}
+
+#[test]
+fn a_recipient_in_capitals_signs_nothing() {
+    let text = "BỘ Y TẾ\nSố: 1/KH-BYT\nKẾ HOẠCH\nMột việc\nI. MỘT\nNơi nhận:\n- TT. HĐND; CHỦ TỊCH UBND;\nKT. BỘ TRƯỞNG\nTHỨ TRƯỞNG\nNguyễn Lam Giang";
+    let head = read(&reading(text));
+    assert_eq!(head.signer_title.as_deref(), Some("KT. BỘ TRƯỞNG; THỨ TRƯỞNG"));
+}
+
+#[test]
+fn the_board_of_a_union_is_not_that_of_the_party() {
+    let head = read(&reading(
+        "TỈNH ĐOÀN X\nBAN THƯỜNG VỤ\nSố: 168 - KH/TĐTN-PT\nX, ngày 16 tháng 12 năm 2025\nKẾ HOẠCH\nMột việc\nI. MỘT\n",
+    ));
+    assert_eq!(head.number.as_deref(), Some("168-KH/TĐTN-PT"));
+    assert_eq!(head.issuer, None);
+    assert!(head.issuer_name.is_some());
+}
+
+#[test]
+fn a_sentence_behind_the_title_is_no_part_of_it() {
+    let head = read(&reading(
+        "ỦY BAN NHÂN DÂN\nTỈNH X\nSố: 1/KH-UBND\nKẾ HOẠCH\nPhát triển kinh tế tư nhân trên địa bàn tỉnh\nTriển khai Nghị quyết số 138/NQ-CP ngày 16/5/2025 của Chính phủ, UBND tỉnh ban hành Kế hoạch như sau:\nI. MỘT\n",
+    ));
+    assert_eq!(
+        head.title.map(|title| title.text).as_deref(),
+        Some("Phát triển kinh tế tư nhân trên địa bàn tỉnh")
+    );
+    assert_eq!(head.relations.len(), 1);
+}

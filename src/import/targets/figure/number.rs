@@ -51,14 +51,34 @@ fn rises(low: &str, high: &str) -> bool {
     value(low) < value(high)
 }
 
-/// The second number of a range: "2-2,5%", "70% - 75%", "từ 3 đến 5", "30 đến 35 triệu".
+/// The second number of a range: "2-2,5%", "70% - 75%", "từ 3 đến 5", "30 đến 35 triệu", "tăng từ 2 cm đến 2,5 cm … so
+/// với năm 2020".
 fn range_end(text: &Words, end: usize) -> Option<usize> {
-    let end = if text.word(end) == "%" { end + 1 } else { end };
+    let end = if text.word(end) == "%" {
+        end + 1
+    } else {
+        unit_twice(text, end).unwrap_or(end)
+    };
     if let Some(second) = text.at(end, Class::RangeDash) {
         return Some(second);
     }
     matches!(text.word(end), "đến" | "tới").then_some(end + 1)
 }
+
+/// Behind the unit of a number that the second number of a range repeats. Where nothing is compared, "từ 65 triệu đồng
+/// đến 70 triệu đồng" may be what it starts from and what it reaches.
+fn unit_twice(text: &Words, at: usize) -> Option<usize> {
+    let first = unit::read(text, at).filter(|unit| unit.known)?;
+    let second = first.end + 1;
+    let joined = matches!(text.word(first.end), "đến" | "tới") && text.is_number(second);
+    let again = unit::read(text, second + 1).filter(|again| joined && again.text == first.text)?;
+    let rest = again.end..text.len().min(again.end + LONGEST_COMPARISON);
+    let compared = text.find(rest, Class::Against).is_some();
+    compared.then_some(first.end)
+}
+
+/// The most words from a range to what it is compared with.
+const LONGEST_COMPARISON: usize = 20;
 
 /// Reads one number in regular spelling, and where it ends. Groups cut by a blank are joined, a dot before decimals is
 /// a comma.

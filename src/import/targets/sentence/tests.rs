@@ -139,3 +139,32 @@ fn the_year_that_a_name_is_followed_by_is_when_it_is_done() {
     let found = goals("100% đơn vị cấp nước lập và thực hiện kế hoạch cấp nước an toàn trong năm 2027.");
     assert_eq!(found[0].values[0].0, PrintedTime::Year(2027));
 }
+
+#[test]
+fn a_range_that_repeats_its_unit_is_one_where_something_is_compared() {
+    assert_eq!(
+        values(
+            "Chiều cao trung bình tăng từ 2 cm đến 2,5 cm đối với nam và từ 1,5 cm đến 2 cm đối với nữ so với năm 2020."
+        ),
+        ["2-2,5", "1,5-2"]
+    );
+    assert!(!values("Thu nhập bình quân tăng từ 65 triệu đồng đến 70 triệu đồng.").contains(&"65-70".to_owned()));
+}
+
+#[test]
+fn a_count_in_the_name_of_a_rate_is_no_figure_before_a_comparator() {
+    assert_eq!(values("Tỷ lệ tiêm đủ 2 mũi tối thiểu 80%."), ["≥ 80"]);
+}
+
+#[test]
+fn what_is_made_among_the_goals_is_shown_with_a_mark() {
+    for (text, count) in [
+        ("Tổ chức 02 cuộc diễn tập thực chiến.", "02"),
+        ("Triển khai 04 loại vắc xin mới.", "04"),
+    ] {
+        let found = goals(text);
+        assert_eq!(found[0].values[0].1, count);
+        assert!(!found[0].doubts.is_empty(), "{text}");
+    }
+    assert!(goals("Quán triệt 05 nhiệm vụ, 3 đột phá.").is_empty());
+}
