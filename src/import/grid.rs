@@ -179,6 +179,16 @@ impl Grid {
         by_column.or_else(by_group).or(self.time.as_ref())
     }
 
+    /// The column that names what its values measure: an indicator, or a content whose state before is told beside the
+    /// one to be reached.
+    pub fn measured(&self) -> Option<usize> {
+        let content = || {
+            self.column(ColumnRole::Content)
+                .filter(|_| self.column(ColumnRole::Baseline).is_some())
+        };
+        self.column(ColumnRole::Indicator).or_else(content)
+    }
+
     /// Whether targets may stand in the grid: it has a name for its rows and values.
     pub fn has_values(&self) -> bool {
         self.misfit.is_none()

@@ -370,10 +370,11 @@ fn column_head(head: &[&TableRow], column: usize) -> Vec<String> {
     parts
 }
 
-/// The cell to the left that reaches over an empty one: both have a cell below.
+/// The cell to the left that reaches over an empty one: both have a cell below, or one that reaches to there.
 fn spanning<'a>(head: &[&'a TableRow], at: usize, column: usize) -> Option<&'a str> {
     let below = head.get(at + 1)?;
-    let is_over = |column: usize| below.cells.get(column).is_some_and(|c| !c.is_empty());
+    let is_filled = |column: usize| below.cells.get(column).is_some_and(|c| !c.is_empty());
+    let is_over = |column: usize| is_filled(column) || spanning(head, at + 1, column).is_some();
     let is_empty = head[at].cells[column].is_empty();
     if !is_empty || !is_over(column) {
         return None;

@@ -9,6 +9,7 @@ use super::printed;
 use super::roles::{self, Segment, Slot};
 use super::source::{DutyText, add};
 use crate::import::block::Table;
+use crate::import::found::Doubt;
 use crate::import::grid::{ColumnRole, Grid, GridRow, Origin, RowKind};
 use crate::import::names::IsKnownName;
 use crate::import::reading::is_time;
@@ -75,13 +76,17 @@ impl DutyTable<'_> {
         let title = draft::words(title.unwrap_or(text));
         let mut draft = Draft::new(units, unit, self.block..self.block + 1, title);
         draft.printed = true;
+        let mut ticked = Vec::new();
         for (at, column) in self.table.grid.columns.iter().enumerate() {
             if column.role == ColumnRole::Body {
                 self.body(&mut draft, row, at);
+            } else if column.role == ColumnRole::Deadline && lexicon::is(row.text(at).trim(), Class::Tick) {
+                ticked.push(at);
             } else if let Some(slot) = slot(column.role).filter(|_| at != what) {
                 self.cell(&mut draft, row, at, slot, column.role == ColumnRole::Bodies);
             }
         }
+        self.tick(&mut draft, &ticked);
         let says = !draft.task.title.is_empty() && (draft.has_bodies() || draft.task.time.is_some());
         self.time_over(&mut draft, row);
         says.then(|| draft.settled())
@@ -120,20 +125,36 @@ impl DutyTable<'_> {
         }
     }
 
-    /// Adds the body that the head of the column names, by what the cell says that it does.
-    fn body(&self, draft: &mut Draft, row: &GridRow, column: usize) {
+    /// The words of the lowest head over a column.
+    fn head(&self, column: usize) -> Option<DutyText<'_>> {
         let cell = |at: usize| self.table.rows.get(at)?.cells.get(column).map(String::as_str);
-        let heads = (0..self.table.head).rev().filter_map(|at| Some((at, cell(at)?)));
-        let Some((at, text)) = heads.into_iter().find(|(_, text)| !text.trim().is_empty()) else {
-            return;
-        };
-        let source = DutyText {
+        let mut heads = (0..self.table.head).rev().filter_map(|at| Some((at, cell(at)?)));
+        let (at, text) = heads.find(|(_, text)| !text.trim().is_empty())?;
+        Some(DutyText {
             text,
             block: self.block,
             cell: Some((at, column)),
             known: self.known,
+        })
+    }
+
+    /// Gives the time that the head of the one ticked column names: "Quý II". Several ticks name no time of their own.
+    fn tick(&self, draft: &mut Draft, ticked: &[usize]) {
+        let time = match ticked {
+            [] => return,
+            [one] => self.head(*one).filter(|head| is_time(head.text)),
+            _ => None,
         };
-        let names = source.names(trimmed(text));
+        match time {
+            Some(head) => draft.set_time(&head, trimmed(head.text)),
+            None => draft.doubt(ticks()),
+        }
+    }
+
+    /// Adds the body that the head of the column names, by what the cell says that it does.
+    fn body(&self, draft: &mut Draft, row: &GridRow, column: usize) {
+        let Some(source) = self.head(column) else { return };
+        let names = source.names(trimmed(source.text));
         match row.text(column) {
             deed if lexicon::is(deed, Class::Chair) => draft.answer(names, true),
             deed if lexicon::is(deed, Class::Joining) => add(&mut draft.task.coordinate, names),
@@ -185,6 +206,13 @@ fn slot(role: ColumnRole) -> Option<Slot> {
         ColumnRole::Deadline => Some(Slot::Time),
         _ => None,
     }
+}
+
+fn ticks() -> Doubt {
+    Doubt::new(
+        "Thời gian của nhiệm vụ chỉ được đánh dấu ở các cột: xem bảng và ghi thời gian vào `time`, nếu có.",
+        "The time of this task is only ticked in columns: look at the table and write it in `time`, if there is one.",
+    )
 }
 
 fn trimmed(text: &str) -> Range<usize> {

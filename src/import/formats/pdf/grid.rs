@@ -16,6 +16,8 @@ const BETWEEN: usize = 8;
 const PROSE: f64 = 0.6;
 /// The least width that parts two columns, in points.
 const STRIPE: f64 = 3.0;
+/// The least width that parts two columns of which the head tells that they are two.
+const NARROW: f64 = 2.0;
 
 /// How far from the beginning of its column a word may stand, in points.
 const NEAR: f64 = 2.6;
@@ -64,9 +66,12 @@ pub fn length_with_head(page: &PdfPage, from: usize) -> Option<usize> {
 /// The rows of a table, the head as the first; nothing where lines cannot be brought together.
 pub fn rows(lines: &[PdfLine]) -> Option<Vec<Vec<String>>> {
     let first = lines.iter().position(|line| label(line).is_some())?;
-    let body = stripes(&lines[first..])?;
+    let gaps = gaps(&lines[..first]);
+    let body = stripes(&lines[first..], &gaps)?;
     // Heads that stand over one column each tell more exactly where it begins.
-    let stripes = stripes(lines).filter(|whole| whole.len() == body.len()).unwrap_or(body);
+    let stripes = stripes(lines, &gaps)
+        .filter(|whole| whole.len() == body.len())
+        .unwrap_or(body);
     let edges = edges(lines, &stripes);
     let labelled = |line: &PdfLine| {
         let words = line.words.first().filter(|word| word.right < stripes[0]);
@@ -93,7 +98,7 @@ pub fn rows(lines: &[PdfLine]) -> Option<Vec<Vec<String>>> {
     for (&start, end) in labelled {
         let is_head = start == 0 && labels[0] > 0;
         let own = if is_head {
-            vec![0]
+            std::iter::once(0).chain(spanned(&lines[..end], &stripes)).collect()
         } else {
             within(&lines[start..end], &stripes)?
         };
@@ -128,6 +133,30 @@ fn within(lines: &[PdfLine], stripes: &[f64]) -> Option<Vec<usize>> {
         filled.extend(figures);
     }
     Some(starts)
+}
+
+/// The last line of a head, where cells over it span several of its own: "Vùng ngọt", "Vùng mặn" below "Năm 2025" and
+/// again below "Năm 2030". Cells with nothing over them that do not come again may be wrapped ones.
+fn spanned(head: &[PdfLine], stripes: &[f64]) -> Option<usize> {
+    let last = head.len().checked_sub(1).filter(|&last| last > 0)?;
+    let begins = |line: &PdfLine| -> Vec<usize> {
+        let segments = line.segments();
+        segments
+            .iter()
+            .map(|segment| column(stripes, segment[0].left))
+            .collect()
+    };
+    let over: BTreeSet<usize> = head[..last].iter().flat_map(begins).collect();
+    let segments = head[last].segments();
+    let words: Vec<String> = segments.iter().map(|segment| joined(segment)).collect();
+    let own = begins(&head[last]);
+    let first = *own.first().filter(|first| **first > 0 && over.contains(first))?;
+    // Each of them stands in a column of its own, and none is left out.
+    let is_whole = own.windows(2).all(|pair| pair[1] == pair[0] + 1);
+    let repeats = |at: usize| words.iter().filter(|other| **other == words[at]).count() > 1;
+    let mut alone = (0..own.len()).filter(|&at| !over.contains(&own[at])).peekable();
+    let spans = alone.peek().is_some() && alone.all(repeats) && over.iter().any(|&at| at < first);
+    (is_whole && spans).then_some(last)
 }
 
 /// Whether a stretch of words is a number of a table: `12,5`, `≥ 95%`.
@@ -165,8 +194,24 @@ fn start(lines: &[PdfLine], before: usize, at: usize) -> Option<usize> {
     (gaps.len() == 1 || widest.1 > 1.15 * narrowest).then_some(widest.0)
 }
 
-/// The middles of the stripes that words leave free, from left to right; nothing where there are fewer than two.
-fn stripes(lines: &[PdfLine]) -> Option<Vec<f64>> {
+/// From where to where the lines of a head are free between two of its cells.
+fn gaps(head: &[PdfLine]) -> Vec<(f64, f64)> {
+    let between = |line: &PdfLine| -> Vec<(f64, f64)> {
+        let segments = line.segments();
+        let pairs = segments.windows(2);
+        pairs
+            .map(|pair| (pair[0][pair[0].len() - 1].right, pair[1][0].left))
+            .collect()
+    };
+    head.iter()
+        .filter(|line| line.segments().len() > 2)
+        .flat_map(between)
+        .collect()
+}
+
+/// The middles of the stripes that words leave free, from left to right; nothing where there are fewer than two. A narrow
+/// one counts where it is the only one between two cells of the head.
+fn stripes(lines: &[PdfLine], gaps: &[(f64, f64)]) -> Option<Vec<f64>> {
     let left = lines.iter().map(PdfLine::left).fold(f64::MAX, f64::min);
     let right = lines.iter().map(PdfLine::right).fold(0.0, f64::max);
     let width = (right - left).clamp(1.0, 5000.0);
@@ -186,20 +231,31 @@ fn stripes(lines: &[PdfLine]) -> Option<Vec<f64>> {
             .for_each(|count| *count += 1);
     }
     let most = rows.len() / 16;
-    let mut stripes = Vec::new();
+    let mut free = Vec::new();
     let mut from = None;
     for (x, &count) in inked.iter().enumerate() {
         match (count <= most, from) {
             (true, None) => from = Some(x),
             (false, Some(start)) => {
-                if (x - start) as f64 >= STRIPE {
-                    stripes.push(left + (start + x) as f64 / 2.0);
+                if (x - start) as f64 >= NARROW {
+                    free.push((left + (start + x) as f64 / 2.0, (x - start) as f64));
                 }
                 from = None;
             }
             _ => {}
         }
     }
+    let is_only = |middle: f64| {
+        let within = |(from, to): &(f64, f64)| {
+            let inside = free.iter().filter(|(middle, _)| (*from..*to).contains(middle));
+            (*from..*to).contains(&middle) && inside.count() == 1
+        };
+        gaps.iter().any(within)
+    };
+    let columns = free
+        .iter()
+        .filter(|(middle, width)| *width >= STRIPE || is_only(*middle));
+    let stripes: Vec<f64> = columns.map(|(middle, _)| *middle).collect();
     (stripes.len() >= 2).then_some(stripes)
 }
 

@@ -18,6 +18,7 @@ pub fn columns(table: &Table, above: &Above) -> Vec<Column> {
         .map(|(at, heads)| see(table, at, heads))
         .collect();
     let mut roles: Vec<Option<ColumnRole>> = seen.iter().map(|column| by_head(column, above.made)).collect();
+    settle_named_bodies(&seen, &mut roles);
     settle_bodies(&seen, &mut roles);
     let has_duties = roles.iter().flatten().any(|role| is_duty(*role));
     settle_aims(&seen, &mut roles);
@@ -64,7 +65,15 @@ fn holds_targets(above: &Above) -> bool {
 /// Makes columns of numbers values under a title such as "CHỈ TIÊU ĐẾN NĂM 2030", where heads only name what is
 /// measured.
 fn settle_titled(seen: &[ColumnLook], roles: &mut [Option<ColumnRole>]) {
-    if roles.contains(&Some(ColumnRole::Value)) {
+    // A head that names a measure or its parts says no more than the others.
+    let says_value = |seen: &ColumnLook| {
+        matches!(seen.said, Some(HeadMeaning::Aim | HeadMeaning::Outcome)) || time::is_bare(seen.head())
+    };
+    let mut values = seen
+        .iter()
+        .zip(roles.iter())
+        .filter(|(_, role)| **role == Some(ColumnRole::Value));
+    if values.any(|(seen, _)| says_value(seen)) {
         return;
     }
     for (seen, role) in seen.iter().zip(roles.iter_mut()).skip(1) {
@@ -168,6 +177,10 @@ fn by_head(seen: &ColumnLook, made: Option<i16>) -> Option<ColumnRole> {
         Some(HeadMeaning::Role(ColumnRole::Label)) if seen.filled > 0 && seen.labels == 0 => None,
         // "Thực hiện" beside "Phối hợp", "Kết quả thực hiện" of a task.
         Some(HeadMeaning::Role(ColumnRole::Baseline)) if seen.mostly(seen.bodies) => Some(ColumnRole::Assigned),
+        // "Giai đoạn thực hiện" over "2026 - 2030" in a table of duties.
+        Some(HeadMeaning::Role(ColumnRole::Baseline) | HeadMeaning::Aim) if seen.holds_periods() => {
+            Some(ColumnRole::Deadline)
+        }
         Some(HeadMeaning::Role(ColumnRole::Baseline)) if seen.holds_words() => Some(ColumnRole::Product),
         // "Thời gian" over bare years: a deadline; but years of values are no deadlines.
         Some(HeadMeaning::Role(role)) => Some(role),
@@ -196,6 +209,23 @@ fn by_head(seen: &ColumnLook, made: Option<i16>) -> Option<ColumnRole> {
 /// Whether the column is a time: "Quý I", "Tháng 6".
 fn is_moment(seen: &ColumnLook) -> bool {
     time::is_bare(seen.head())
+}
+
+/// Takes "Đơn vị" over bodies as the name of the rows where all else is figures: there is no duty to give to them.
+fn settle_named_bodies(seen: &[ColumnLook], roles: &mut [Option<ColumnRole>]) {
+    let is_figures = |(seen, role): (&ColumnLook, &Option<ColumnRole>)| {
+        let beside = matches!(role, Some(ColumnRole::Label | ColumnRole::Note));
+        beside || seen.said == Some(HeadMeaning::UnitOrBody) || seen.filled == 0 || seen.mostly(seen.values)
+    };
+    let mut bodies = (0..seen.len()).filter(|&at| seen[at].said == Some(HeadMeaning::UnitOrBody));
+    let named = bodies.next().filter(|_| bodies.next().is_none());
+    let Some(at) = named.filter(|&at| roles[at] == Some(ColumnRole::Assigned)) else {
+        return;
+    };
+    let has_figures = (at + 1..seen.len()).any(|at| seen[at].mostly(seen[at].values));
+    if has_figures && seen.iter().zip(roles.iter()).all(is_figures) {
+        roles[at] = Some(ColumnRole::Indicator);
+    }
 }
 
 /// Gives the duties to the bodies of a column whose head nobody knows, where no other column says who has them.
@@ -287,7 +317,9 @@ fn settle_rest(seen: &[ColumnLook], roles: &mut [Option<ColumnRole>], has_duties
             () if (column.is_quarter() || column.is_of_place() || column.is_whole()) && has_values => {
                 Some(ColumnRole::Value)
             }
-            () if column.said == Some(HeadMeaning::Subject) && has_duties => Some(ColumnRole::Note),
+            () if column.said == Some(HeadMeaning::Subject) && has_duties && !column.mostly(column.bodies) => {
+                Some(ColumnRole::Note)
+            }
             () if column.said.is_none() && column.heads.is_empty() && column.mostly(column.units) => {
                 Some(ColumnRole::Unit)
             }

@@ -23,28 +23,52 @@ pub enum HeadMeaning {
 /// What the longest phrase in a head says.
 pub fn said(head: &str) -> Option<HeadMeaning> {
     let words = Words::new(head);
+    let found = phrases(&words);
+    if is_ratio(&words, &found) {
+        return Some(HeadMeaning::Role(ColumnRole::Comparison));
+    }
+    let longest = longest(&found)?;
+    meaning(joined(longest, &found))
+}
+
+/// What a head says of bodies, whatever else it names: "Bộ, ngành, địa phương chủ trì".
+pub fn role_of_bodies(head: &str) -> Option<HeadMeaning> {
+    let words = Words::new(head);
+    let found = phrases(&words);
+    let mut of_bodies = found.clone();
+    of_bodies.retain(|(_, _, said)| meaning(said).is_some_and(names_bodies));
+    meaning(joined(longest(&of_bodies)?, &found))
+}
+
+/// The phrases of a head that say something: how long each is, where it begins, what it says.
+fn phrases<'w>(words: &Words<'w>) -> Vec<(usize, usize, &'static str)> {
     let found = (0..words.len()).filter_map(|i| {
         let (end, meaning) = words.meaning(i, Class::ColumnHead)?;
         // "TT Đồng Phú" is a town.
         let says_more = || (end..words.len()).any(|at| words.is_word(at));
         (meaning != "label" || !says_more()).then_some((end - i, i, meaning))
     });
-    let found: Vec<(usize, usize, &str)> = found.collect();
-    if is_ratio(&words, &found) {
-        return Some(HeadMeaning::Role(ColumnRole::Comparison));
-    }
+    found.collect()
+}
+
+/// What the longest phrase says, of several the first one.
+fn longest<'m>(found: &[(usize, usize, &'m str)]) -> Option<&'m str> {
     let longest = found
         .iter()
-        .max_by_key(|(length, at, _)| (*length, std::cmp::Reverse(*at)))?
-        .2;
+        .max_by_key(|(length, at, _)| (*length, std::cmp::Reverse(*at)));
+    longest.map(|(_, _, meaning)| *meaning)
+}
+
+/// What the longest phrase says beside the others.
+fn joined<'m>(longest: &'m str, found: &[(usize, usize, &'m str)]) -> &'m str {
     let says = |name: &str| found.iter().any(|(_, _, meaning)| *meaning == name);
-    meaning(match longest {
+    match longest {
         // "Cơ quan chủ trì, cơ quan phối hợp": each cell tells who does what.
         "lead" | "assigned" | "coordinate" if says("lead") && says("coordinate") => "bodies",
         // "Cơ quan thường trực, chủ trì"
         "assigned" if says("lead") => "lead",
         longest => longest,
-    })
+    }
 }
 
 /// Whether a head says that one column is divided by another: "KH 2026/ƯTH 2025 (%)".

@@ -1,7 +1,7 @@
 //! Dáng cột: what the head and the cells of a column look like before its role is told.
 
 use super::cells;
-use super::head_words::{HeadMeaning, names_bodies, said};
+use super::head_words::{HeadMeaning, names_bodies, role_of_bodies, said};
 use super::time;
 use crate::import::block::Table;
 use crate::import::found::PrintedTime;
@@ -21,6 +21,9 @@ pub struct ColumnLook {
     pub deeds: usize,
     pub labels: usize,
     pub places: usize,
+    /// Cells that are a time and nothing else, and those of them that are one year.
+    pub times: usize,
+    pub years: usize,
     pub filled: usize,
     pub length: usize,
 }
@@ -38,6 +41,8 @@ pub fn see(table: &Table, at: usize, heads: Vec<String>) -> ColumnLook {
         deeds: 0,
         labels: 0,
         places: 0,
+        times: 0,
+        years: 0,
         filled: 0,
         length: 0,
     };
@@ -55,6 +60,13 @@ pub fn see(table: &Table, at: usize, heads: Vec<String>) -> ColumnLook {
         seen.deeds += usize::from(lexicon::is(cell, Class::Chair | Class::Joining));
         seen.labels += usize::from(cells::label(cell).is_some());
         seen.places += usize::from(cells::is_place(cell));
+        seen.times += usize::from(time::is_bare(cell));
+        seen.years += usize::from(matches!(time::read(cell), Some(PrintedTime::Year(_))));
+    }
+    // "Bộ, ngành, địa phương chủ trì" over bodies says what they do.
+    if seen.said == Some(HeadMeaning::Subject) && seen.mostly(seen.bodies) {
+        let told = seen.heads.iter().rev().find_map(|head| role_of_bodies(head));
+        seen.said = told.or(seen.said);
     }
     // "Giá trị tham gia xuất khẩu" over numbers names no bodies, though "tham gia" does elsewhere.
     if seen.said.is_some_and(names_bodies) && seen.mostly(seen.values) {
@@ -88,6 +100,11 @@ impl ColumnLook {
     /// Whether no cell holds a value or a unit.
     pub fn holds_words(&self) -> bool {
         self.filled > 0 && self.values == 0 && self.units == 0
+    }
+
+    /// Whether most cells are times, and not all of them single years, which may be those of figures.
+    pub fn holds_periods(&self) -> bool {
+        self.values == 0 && self.time.is_none() && self.mostly(self.times) && self.years < self.times
     }
 
     /// Whether the column is a quarter with values: "Quý I".

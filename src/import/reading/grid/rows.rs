@@ -198,7 +198,10 @@ impl RowReader<'_> {
         let is_merged = match self.table.is_exact {
             true => row.merged.contains(&(column, MergedWith::Above)),
             false => {
-                let goes_on = |row: &GridRow| row.kind == RowKind::Data && !row.text(column).is_empty();
+                // A tick holds for its own row.
+                let goes_on = |row: &GridRow| {
+                    row.kind == RowKind::Data && !row.text(column).is_empty() && !cells::is_tick(row.text(column))
+                };
                 is_shared(self.columns[column].role) && self.rows.last().is_some_and(goes_on)
             }
         };

@@ -42,10 +42,10 @@ pub fn find(reading: &Reading, at: usize, table: &Table, outline: &Outline, pros
     let no_targets = over
         .no_targets
         .filter(|reason| !sets_targets(grid, *reason, outline.made));
-    let reads = grid.misfit.is_none() && grid.column(ColumnRole::Indicator).is_some() && no_targets.is_none();
-    if reads && grid.has_values() {
+    let reads = grid.misfit.is_none() && no_targets.is_none();
+    if reads && grid.has_values() && grid.measured().is_some() {
         reader.rows(found);
-    } else if reads {
+    } else if reads && !grid.has_values() {
         reader.sentences(&over, prose, found);
     }
     set_aside(at, table, no_targets, found);

@@ -341,7 +341,7 @@ impl GridReader<'_> {
     }
 
     fn name_column(&self) -> usize {
-        self.grid.column(ColumnRole::Indicator).unwrap_or(0)
+        self.grid.measured().unwrap_or(0)
     }
 
     /// The name and the unit in it, in a table without a column for units: "Tỷ lệ hộ nghèo (%)".
