@@ -1,6 +1,7 @@
 //! Mệnh đề: reads each figure of a clause with the words that it speaks of.
 
 mod embedded;
+mod part_of_name;
 
 use std::ops::Range;
 
@@ -88,7 +89,7 @@ impl Builder<'_, '_> {
             let gap = from..figure.tokens.start.max(from);
             let split = match self.done.last() {
                 None => Some(self.opening(gap, &figure)),
-                Some(last) if embedded::is_part_of_name(self.text, last, &figure) => None,
+                Some(last) if part_of_name::is_part_of_name(self.text, &last.head, &last.figure, &figure) => None,
                 Some(_) => self.between(gap, &figure),
             };
             match split {

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::part_of_name::is_part_of_name;
 use super::{Builder, Proposition, Split};
 use crate::import::found::Doubt;
 use crate::import::targets::figure::Figure;
@@ -12,7 +13,7 @@ impl Builder<'_, '_> {
     /// Adds a figure within what is said of another: "tăng từ 30% lên 45%", "95% trẻ được học 2 buổi/ngày".
     pub(super) fn embedded(&mut self, figure: Figure) {
         let Some(last) = self.done.last_mut() else { return };
-        if is_condition(self.text, last, &figure) || is_part_of_name(self.text, last, &figure) {
+        if is_condition(self.text, last, &figure) || is_part_of_name(self.text, &last.head, &last.figure, &figure) {
             last.mentions.push(last.figure.shown());
             last.doubts.extend(figure.doubts.clone());
             last.head.end = figure.tokens.start;
@@ -56,18 +57,6 @@ impl Builder<'_, '_> {
         let both = is_count(figure) && self.done.last().is_some_and(|last| is_count(&last.figure));
         both.then(|| split((at, gap.end)))
     }
-}
-
-/// Whether a figure goes on in the words of a rate that an earlier number is only a part of: "Tỷ lệ phụ nữ được tầm soát
-/// ít nhất 4 loại bệnh, tật đạt 50%".
-pub(super) fn is_part_of_name(text: &Words, last: &Proposition, figure: &Figure) -> bool {
-    let own = &last.figure;
-    let rate = text.at(last.head.start, Class::RateHead).is_some() && !last.head.is_empty();
-    let counts = !own.is_percent() && !own.is_fraction() && own.unit.as_ref().is_some_and(|u| !u.text.starts_with('/'));
-    let linked = text.contains(figure.tokens.start..figure.number.start, Class::Link);
-    let reaches = figure.is_percent() && (linked || figure.comparator.is_some());
-    let between = own.end..figure.tokens.start.max(own.end);
-    rate && counts && own.change.is_none() && reaches && !text.contains(between, Class::Measure | Class::Part)
 }
 
 /// Whether the first figure only says what is measured: "khám sức khỏe ít nhất 1 lần/năm đạt 90%", "giá trị trên 01 ha
