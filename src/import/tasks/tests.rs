@@ -311,3 +311,18 @@ fn a_name_in_which_a_sentence_ends_is_doubted() {
     assert_eq!(told("Công ty Điện lực tỉnh. Nhà đầu tư trong nước"), 1);
     assert_eq!(told("Công an TP. Đà Lạt"), 0);
 }
+
+#[test]
+fn the_head_of_the_one_ticked_column_is_the_time() {
+    let tasks = tasks(
+        "II. NHIỆM VỤ\n\n| Nhiệm vụ | Chủ trì | Quý I | Quý II |\n|---|---|---|---|\n| Xây dựng trung tâm dữ liệu | Sở Y tế | | x |\n\
+         | Làm sạch dữ liệu đất đai | Sở Nội vụ | x | x |\n| Đào tạo kỹ năng số | Sở Y tế | x | |\n",
+    );
+    let times: Vec<Option<&str>> = tasks
+        .iter()
+        .map(|task| task.time.as_ref().map(|(time, _)| time.as_str()))
+        .collect();
+    assert_eq!(times, [Some("Quý II"), None, Some("Quý I")]);
+    let doubted: Vec<bool> = tasks.iter().map(|task| !task.doubts.is_empty()).collect();
+    assert_eq!(doubted, [false, true, false]);
+}

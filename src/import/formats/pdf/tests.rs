@@ -95,3 +95,29 @@ fn prose_and_letterhead_are_lines() {
     );
     assert_eq!(lines[1], "Một câu dài.");
 }
+
+/// The rows of a table that is printed in letters of one width.
+fn printed_rows(text: &str) -> Option<Vec<String>> {
+    let lines: Vec<(usize, &str)> = text.lines().enumerate().collect();
+    let (_, rows) = super::printed_table(&lines, 0)?;
+    Some(rows?.iter().map(|row| row.join("|")).collect())
+}
+
+#[test]
+fn a_cell_over_several_columns_of_the_head_is_a_row_of_its_own() {
+    let head = |below: &str| {
+        format!(
+            "TT    Chỉ tiêu      Năm 2025               Năm 2030
+                    {below}
+1     Hộ nghèo      5           6          3           4
+2     Hộ mới        15          16         13          14"
+        )
+    };
+    let found = printed_rows(&head("Vùng ngọt   Vùng mặn   Vùng ngọt   Vùng mặn"));
+    let found = found.expect("a table");
+    assert_eq!(found[0], "TT|Chỉ tiêu|Năm 2025||Năm 2030|");
+    assert_eq!(found[1], "||Vùng ngọt|Vùng mặn|Vùng ngọt|Vùng mặn");
+    // Words that do not come again may be the rest of a wrapped head.
+    let found = printed_rows(&head("thực hiện   tăng       phấn đấu    giảm")).expect("a table");
+    assert!(found[1].starts_with("1|"), "{found:?}");
+}

@@ -220,3 +220,32 @@ fn the_plan_of_a_year_that_is_told_is_no_target() {
     let roles: Vec<_> = columns[2..].iter().map(|column| column.role).collect();
     assert_eq!(roles, [Baseline, EarlierPlan, Estimate, Value]);
 }
+
+#[test]
+fn a_content_whose_state_is_told_is_measured_too() {
+    let both = read(&[
+        &[
+            "TT",
+            "Nội dung thực hiện",
+            "Hiện trạng 2025",
+            "Mục tiêu 2026",
+            "Phụ trách",
+            "Thời gian",
+        ],
+        &[
+            "1",
+            "Hộ dùng nước sạch (%)",
+            "91",
+            "98",
+            "Phòng Kinh tế",
+            "Tháng 12/2026",
+        ],
+    ]);
+    assert!(both.has_duties() && both.has_values());
+    assert_eq!(both.measured(), Some(1));
+    let duties = read(&[
+        &["TT", "Nội dung thực hiện", "Năm 2026", "Phụ trách"],
+        &["1", "Tập huấn", "98", "Phòng Kinh tế"],
+    ]);
+    assert_eq!(duties.measured(), None);
+}

@@ -199,3 +199,58 @@ fn a_column_of_ticks_names_a_document_or_a_time() {
         [Label, Content, Lead, Deadline, Deadline]
     );
 }
+
+#[test]
+fn a_head_over_bodies_may_name_kinds_of_them_first() {
+    use ColumnRole::{Content, Coordinate, Deadline, Label, Lead};
+    let found = roles(
+        1,
+        &[
+            &[
+                "STT",
+                "Bộ, ngành, địa phương chủ trì",
+                "Tên nhiệm vụ",
+                "Phối hợp thực hiện",
+                "Giai đoạn thực hiện",
+            ],
+            &["1", "Bộ Y tế", "Thư viện số", "Bộ Công an", "2026 - 2030"],
+            &["2", "Bộ Nội vụ", "Ngày Sách", "Sở Y tế", "2027 - 2035"],
+        ],
+    );
+    assert_eq!(found, [Label, Lead, Content, Coordinate, Deadline]);
+    // "Địa phương" over places stays what a row is about.
+    let found = roles(1, &[&["TT", "Địa phương", "Năm 2026"], &["1", "Xã An Phú", "12"]]);
+    assert_eq!(found[1], ColumnRole::Indicator);
+}
+
+#[test]
+fn bodies_beside_nothing_but_figures_name_the_rows() {
+    use ColumnRole::{Indicator, Label, Note, Value};
+    let head: &[&[&str]] = &[
+        &[
+            "STT",
+            "Đơn vị",
+            "Trồng rừng (ha)",
+            "",
+            "",
+            "Cây phân tán (nghìn cây)",
+            "Ghi chú",
+        ],
+        &["", "", "Tổng số", "Trong đó", "", "", ""],
+        &["", "", "", "Gỗ lớn", "Phòng hộ", "", ""],
+        &["1", "Công ty Lâm nghiệp A", "180", "120", "60", "25", ""],
+    ];
+    let above = |caption: &str| Above {
+        made: Some(2026),
+        caption: Some(caption.to_owned()),
+        ..Above::default()
+    };
+    let found = columns(&table(3, head), &above("CHỈ TIÊU TRỒNG RỪNG NĂM 2026"));
+    let roles: Vec<ColumnRole> = found.iter().map(|column| column.role).collect();
+    assert_eq!(roles, [Label, Indicator, Value, Value, Value, Value, Note]);
+    assert_eq!(found[4].head, "Trồng rừng (ha): Trong đó: Phòng hộ");
+    assert!(found[2..5].iter().all(|column| column.unit.as_deref() == Some("ha")));
+    // What says nothing of targets gives none.
+    let found = columns(&table(3, head), &above("KẾT QUẢ TRỒNG RỪNG NĂM 2024"));
+    assert_ne!(found[5].role, Value);
+}
