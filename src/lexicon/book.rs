@@ -3,7 +3,8 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use super::class::{Class, Classes};
+use super::class::Class;
+use super::classes::Classes;
 use super::cut::{Cutter, cut};
 use super::data::{DATA, lines};
 

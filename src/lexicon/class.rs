@@ -1,7 +1,5 @@
 //! Lớp từ: what a phrase can be.
 
-use std::ops::BitOr;
-
 /// Declares the classes with the names of their sections in the data.
 macro_rules! classes {
     ($($(#[$doc:meta])* $name:ident = $section:literal),* $(,)?) => {
@@ -464,42 +462,4 @@ classes! {
     NameSeveral = "name-several",
     /// Short forms; the meaning is what they stand for.
     ShortForm = "short-form",
-}
-
-/// A set of classes.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Classes([u128; 2]);
-
-impl Classes {
-    /// Whether the two have a class in common.
-    pub fn meets(self, other: impl Into<Classes>) -> bool {
-        let other = other.into();
-        self.0[0] & other.0[0] | self.0[1] & other.0[1] != 0
-    }
-}
-
-impl From<Class> for Classes {
-    fn from(class: Class) -> Self {
-        let (half, bit) = (class as usize / 128, class as usize % 128);
-        let mut bits = [0; 2];
-        bits[half] = 1 << bit;
-        Classes(bits)
-    }
-}
-
-impl BitOr for Class {
-    type Output = Classes;
-
-    fn bitor(self, other: Class) -> Classes {
-        Classes::from(self) | other
-    }
-}
-
-impl<T: Into<Classes>> BitOr<T> for Classes {
-    type Output = Classes;
-
-    fn bitor(self, other: T) -> Classes {
-        let other = other.into();
-        Classes([self.0[0] | other.0[0], self.0[1] | other.0[1]])
-    }
 }

@@ -11,6 +11,7 @@
 
 mod book;
 mod class;
+mod classes;
 mod cut;
 mod data;
 mod folded;
@@ -19,7 +20,8 @@ mod letters;
 mod words;
 
 pub use book::{is, opening};
-pub use class::{Class, Classes};
+pub use class::Class;
+pub use classes::Classes;
 pub use cut::{Token, TokenKind, numbers};
 pub use data::{alternatives, written};
 pub use folded::{Folded, ends_folded, holds_folded, is_folded, opens_folded};

@@ -3,7 +3,8 @@
 use std::ops::Range;
 
 use super::book::BOOK;
-use super::class::{Class, Classes};
+use super::class::Class;
+use super::classes::Classes;
 use super::cut::{Token, TokenKind, cut};
 
 /// A phrase of the lexicon that begins at a token.
