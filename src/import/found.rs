@@ -75,7 +75,7 @@ pub struct FoundTarget {
     /// The unit as printed, blanks regular: `%`, `%/năm`, `người/năm`, `m² sàn/người`; for words none.
     pub unit: Option<String>,
     /// The values in the grammar of the content model: `< 2,5`, `28-30`, `8/9`, `10.996`, `-`, words. Several only
-    /// for the columns of a table, each with a [`Time::Year`] then.
+    /// for the columns of a table, each with a [`PrintedTime::Year`] then.
     pub values: Vec<(PrintedTime, String)>,
     /// What was measured before, where the table prints it beside: its year, and the value in the grammar of the model.
     pub baseline: Option<(i16, String)>,

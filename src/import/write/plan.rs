@@ -63,7 +63,7 @@ pub struct RelationRow {
 pub struct TargetRow {
     pub id: Option<String>,
     pub indicator: String,
-    /// In the grammar of the content model; several only with a [`Time::Year`] each.
+    /// In the grammar of the content model; several only with a [`PrintedTime::Year`] each.
     pub values: Vec<(PrintedTime, String)>,
     /// What was measured before, with its year.
     pub baseline: Option<(i16, String)>,
