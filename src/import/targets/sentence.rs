@@ -398,6 +398,9 @@ fn blank(parsed: &Parsed, p: &Proposition, bound: Bound, clause: &Clause) -> Sen
             first: p.head.is_empty(),
             in_bracket: false,
             goes_on: p.elided,
+            linked: parsed
+                .text
+                .contains(p.figure.tokens.start..p.figure.number.start, Class::Link),
             achieves: p.head.is_empty()
                 && parsed
                     .text

@@ -33,6 +33,12 @@ pub fn settle(row: &mut SentenceRow, times: &Times, before: &[FoundTarget]) -> P
             "The period is printed just before, with the name of a programme: check whether it is the time of the target.",
         ));
     }
+    if row.bound.shared {
+        row.doubts.push(Doubt::new(
+            "Năm in sau con số cuối của vế, hiểu là của cả con số này: xem lại câu.",
+            "The year is printed behind the last figure of the clause and was taken for this one, too: check the sentence.",
+        ));
+    }
     if row.bound.crowd.len() > 1 {
         return unclear(row, row.bound.crowd.clone());
     }
@@ -128,7 +134,7 @@ fn unclear(row: &mut SentenceRow, mut years: Vec<i16>) -> PrintedTime {
                 "The sentence gives {year}, but it is unclear whether this figure is for that year: check the sentence."
             ),
         ));
-        return PrintedTime::Unclear(years);
+        return PrintedTime::Year(*year);
     }
     let printed = joined(&years);
     row.doubts.push(Doubt::new(

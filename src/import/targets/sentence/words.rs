@@ -53,7 +53,7 @@ pub(super) fn counted(parsed: &Parsed, p: &Proposition) -> String {
     if unit.is_none_or(|u| u.text.starts_with('/') || opening(&u.text, Class::BareUnit).is_some()) {
         return String::new();
     }
-    let words = until_purpose(&parsed.words(p.figure.number.end..p.tail.end));
+    let words = until_purpose(&parsed.said_behind(p, p.figure.number.end..p.tail.end));
     tidy(&words.replacen("/năm", "", 1))
 }
 
@@ -75,7 +75,7 @@ pub(super) fn until_purpose(words: &str) -> String {
     } else {
         end
     };
-    let start = usize::from(text.word(0) == "số");
+    let start = usize::from(text.word(0) == "số" && text.at(0, Class::Make).is_none());
     tidy(text.slice(start.min(end)..end))
 }
 
