@@ -146,6 +146,11 @@ impl Builder<'_, '_> {
         if let Some(head) = self.measured_before(gap.start..strive, figure).filter(|_| is_first) {
             return Split { head, ..split(gap.end) };
         }
+        // "GRDP bình quân đầu người: 86 triệu đồng": nothing else is said of the figure.
+        let alone = !self.text.is_word(figure.end) && gap.end > 0 && self.text.word(gap.end - 1) == ":";
+        if let Some(start) = self.measure_in(strive..gap.end).filter(|_| is_first && alone) {
+            return split(self.without_opening(start..gap.end));
+        }
         if is_first && self.speaks_of_something(figure) {
             return split(gap.end);
         }

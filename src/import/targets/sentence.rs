@@ -29,6 +29,15 @@ pub const LONGEST: usize = 20_000;
 /// Numbers of a sentence that are no targets: their bytes in the block.
 pub type Asides = Vec<(Range<usize>, Reason)>;
 
+/// The years of single figures in a clause.
+#[derive(Clone, Debug)]
+pub struct LooseYears {
+    pub clause: Range<usize>,
+    pub years: Vec<i16>,
+    /// Whether the clause has figures, to which they may belong.
+    pub figures: bool,
+}
+
 /// The rows of a sentence, its numbers that are none, the years of single figures in it, and a time right before a colon.
 ///
 /// Years before that in which the document was `made` are past.
@@ -36,19 +45,20 @@ pub fn rows(
     text: &str,
     clauses: &[ReadClause],
     made: Option<i16>,
-) -> (Vec<SentenceRow>, Asides, Vec<i16>, Option<When>) {
+) -> (Vec<SentenceRow>, Asides, Vec<LooseYears>, Option<When>) {
     let mut reader = SentenceReader {
         text,
         made,
         rows: Vec::new(),
         asides: Vec::new(),
         pending: Vec::new(),
+        loose: Vec::new(),
     };
     let mut times = govern::Sentence::default();
     for ReadClause { clause, parsed } in clauses {
         reader.clause(clause, parsed, &mut times);
     }
-    (reader.rows, reader.asides, times.loose, times.of_list)
+    (reader.rows, reader.asides, reader.loose, times.of_list)
 }
 
 /// Vế câu đã đọc: a clause, cut and tagged once for all that ask.
@@ -75,10 +85,12 @@ struct SentenceReader<'t> {
     asides: Asides,
     /// Rows whose population still lacks a predicate: a later figure of the sentence may lend it.
     pending: Vec<usize>,
+    loose: Vec<LooseYears>,
 }
 
 impl SentenceReader<'_> {
     fn clause(&mut self, clause: &Clause, parsed: &Parsed, times: &mut govern::Sentence) {
+        let known = times.loose.len();
         let bounds = times.clause(parsed);
         self.set_aside(parsed, clause);
         let first = self.rows.len();
@@ -93,6 +105,14 @@ impl SentenceReader<'_> {
         self.name_in_turn(parsed, first);
         for bracket in &clause.brackets {
             self.bracket(bracket.clone(), clause, parsed, first, times);
+        }
+        let years = times.loose.get(known..).unwrap_or_default().to_vec();
+        if !years.is_empty() {
+            self.loose.push(LooseYears {
+                clause: clause.bytes.clone(),
+                years,
+                figures: self.rows.len() > first,
+            });
         }
     }
 
@@ -155,9 +175,6 @@ impl SentenceReader<'_> {
             .filter(|_| lexicon::is(&row.subject, Class::CountHead))
         {
             row.subject = format!("{} {unit}", row.subject);
-        }
-        if p.figure.comparator == Some("≥") && !row.value.starts_with('≥') {
-            row.subject.push_str(" tối thiểu");
         }
         unit_of_subject(&mut row);
         self.push_part(row, p.part);
