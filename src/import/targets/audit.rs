@@ -93,6 +93,7 @@ impl ClauseAudit<'_> {
         for (clause, parsed) in clauses.iter().zip(&parsed) {
             self.years(parsed, marks);
             self.goes_on(clause, parsed, marks);
+            self.shares(clause, parsed, marks);
         }
     }
 
@@ -186,7 +187,9 @@ impl ClauseAudit<'_> {
             // "đạt 100% năm 2026 và duy trì đến năm 2030": how long it is kept.
             let kept = seen > 0 && parsed.text.contains(seen..moment.tokens.start, Class::Aim);
             seen = moment.tokens.end;
-            if let Some(year) = lost.filter(|_| !kept && !matches!(moment.when, When::Every | When::Each)) {
+            // "riêng năm 2026 đạt tối thiểu một nửa": of what is said in words.
+            let apart = parsed.text.before(moment.tokens.start, 0, Class::Except).is_some();
+            if let Some(year) = lost.filter(|_| !kept && !apart && !matches!(moment.when, When::Every | When::Each)) {
                 let doubt = Doubt::new(
                     format!("Trong vế in năm {year} mà không dòng nào lấy: xem lại năm của các con số."),
                     format!("The clause prints {year}, which no row has: check the years of its figures."),
@@ -205,13 +208,7 @@ impl ClauseAudit<'_> {
             if !(changes && alike && own.head.is_empty() && !own.figure.arrives && is_bare(parsed, own)) {
                 continue;
             }
-            let bytes = parsed.text.bytes(own.figure.number.clone());
-            let place = self.start + clause.bytes.start + bytes.start;
-            let row = self
-                .rows
-                .iter()
-                .find(|&&at| self.targets[at].figure.range.contains(&place));
-            marks.extend(row.map(|&at| {
+            marks.extend(self.row_of(clause, parsed, own).map(|at| {
                 let doubt = Doubt::new(
                     "Con số trước in là mức tăng hay giảm: xem con số này cũng là mức tăng hay giảm, hay là mức phải đạt.",
                     "The figure before is a growth or a fall: check whether this one is, too, or a level to be reached.",
@@ -219,6 +216,27 @@ impl ClauseAudit<'_> {
                 (at, doubt)
             }));
         }
+    }
+}
+
+impl ClauseAudit<'_> {
+    /// A share of something whose owner another clause names: "…; đóng góp 55% GRDP".
+    fn shares(&self, clause: &Clause, parsed: &Parsed, marks: &mut Vec<(usize, Doubt)>) {
+        for own in &parsed.propositions {
+            let leads = own.figure.tokens.start..own.figure.number.start;
+            if !own.head.is_empty() || !parsed.text.contains(leads, Class::Share) {
+                continue;
+            }
+            let rows = self.row_of(clause, parsed, own);
+            marks.extend(rows.map(|at| (at, unsure_name(&self.targets[at].subject))));
+        }
+    }
+
+    /// The row that a figure became.
+    fn row_of(&self, clause: &Clause, parsed: &Parsed, own: &Proposition) -> Option<usize> {
+        let place = self.start + clause.bytes.start + parsed.text.bytes(own.figure.number.clone()).start;
+        let is_own = |at: &&usize| self.targets[**at].figure.range.contains(&place);
+        self.rows.iter().find(is_own).copied()
     }
 }
 
@@ -259,10 +277,12 @@ fn odd_name(target: &FoundTarget) -> Option<Doubt> {
         || unit.contains('/')
         || opening(unit, Class::SharePoint).is_some();
     let unlike = opening(subject, Class::RateHead).is_some() && !is_share && target.relative.is_none() && unit != "lần";
-    (cut || paired || dated || hangs || empty || unlike).then(|| {
-        Doubt::new(
-            format!("Tên đọc được là “{subject}”, có thể chưa đúng hay chưa đủ: xem lại câu."),
-            format!("The name was read as “{subject}”, which may be wrong or not all of it: check the sentence."),
-        )
-    })
+    (cut || paired || dated || hangs || empty || unlike).then(|| unsure_name(subject))
+}
+
+fn unsure_name(subject: &str) -> Doubt {
+    Doubt::new(
+        format!("Tên đọc được là “{subject}”, có thể chưa đúng hay chưa đủ: xem lại câu."),
+        format!("The name was read as “{subject}”, which may be wrong or not all of it: check the sentence."),
+    )
 }

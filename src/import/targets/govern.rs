@@ -17,7 +17,7 @@ pub struct Bound {
     pub crowd: Vec<i16>,
     /// The time is a part of a name that stands right before.
     pub weak: bool,
-    /// The year stands behind a later figure of the clause, and was taken for this one, too.
+    /// The year stands with another figure of the clause, and was taken for this one, too.
     pub shared: bool,
 }
 
@@ -68,6 +68,8 @@ struct Local {
     since: bool,
     /// Holds for the next figure only.
     once: bool,
+    /// The time of the figure before.
+    last: Option<When>,
 }
 
 impl Sentence {
@@ -209,11 +211,20 @@ impl Sentence {
         if own.is_some() {
             if local.once {
                 self.governing = None;
+                local.last.clone_from(&own);
             }
             return Bound {
                 when: own,
                 yearly,
                 since,
+                ..Bound::default()
+            };
+        }
+        // "đến 2028 có 3 đô thị loại III, đến 2030 có 5 đô thị loại III và 01 đô thị loại II"
+        if let Some(last) = local.last.clone().filter(|_| yearly.is_none()) {
+            return Bound {
+                when: Some(last),
+                shared: true,
                 ..Bound::default()
             };
         }

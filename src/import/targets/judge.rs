@@ -103,10 +103,29 @@ fn judge_share(row: &SentenceRow, context: &Context) -> FigureVerdict {
             "This may be a rate of support or a share of funding rather than a target.",
         ));
     }
-    if row.subject.is_empty() {
+    let seen = &row.seen;
+    let alone =
+        !(seen.first || seen.measured || seen.linked || seen.compared || seen.goes_on || seen.in_bracket || row.part);
+    let bare = || !Words::new(&row.subject).tokens.is_empty() && says_nothing(&row.subject);
+    // "…; khu công nghiệp 100%": of whom, and not what.
+    if row.subject.is_empty() || alone && seen.change.is_none() && row.scope.is_none() && bare() {
         return FigureVerdict::Unsure(unnamed());
     }
     FigureVerdict::Target
+}
+
+/// The most words that only say of whom.
+const LONGEST_WHOM: usize = 5;
+
+/// Whether a name only says of whom, without what they do and what is measured.
+fn says_nothing(subject: &str) -> bool {
+    let text = Words::new(subject);
+    // Branches side by side have their measure before them: "nông nghiệp 14%; dịch vụ 42%".
+    if text.at(0, Class::Elided) == Some(text.len()) || text.len() > LONGEST_WHOM {
+        return false;
+    }
+    let told = Class::Verb | Class::Measure | Class::Make | Class::Change | Class::Aim | Class::Share | Class::Achieve;
+    !text.contains(0..text.len(), told)
 }
 
 /// Doubts what only the general rule reads: among the goals, a figure with a unit is to be reached.

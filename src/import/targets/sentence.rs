@@ -21,7 +21,9 @@ use crate::lexicon::{self, Class, opening};
 use measure::{averaged, by_year, relative, unit_of_subject, unsure_number};
 pub use row::{FigureEvidence, Says, SentenceRow};
 pub use words::measured;
-use words::{counted, is_deed, printed, right_before, two_subjects, unlabelled, until_purpose, without_change};
+use words::{
+    counted, is_deed, leads_on, printed, right_before, two_subjects, unlabelled, until_purpose, without_change,
+};
 
 /// The longest clause that is prose, in bytes.
 pub const LONGEST: usize = 20_000;
@@ -157,7 +159,8 @@ impl SentenceReader<'_> {
             .contains(p.figure.tokens.start..p.figure.number.start, Class::Share);
         if !(elided || listed || counted.is_empty() || measured(&head)) {
             row.subject = tidy(&format!("{head} {counted}"));
-        } else if !elided && row.seen.percent && is_deed(parsed, p, &head) && !tail.is_empty() {
+        } else if !elided && row.seen.percent && (is_deed(parsed, p, &head) || leads_on(parsed, p)) && !tail.is_empty()
+        {
             row.subject = tidy(&format!("{head} {tail}"));
         } else if share && !tail.is_empty() {
             row.subject = format!("{} trong {tail}", row.subject);
@@ -298,6 +301,11 @@ impl SentenceReader<'_> {
         for group in &groups {
             let mut row = row.clone();
             row.subject = tidy(&format!("{} {said}", group.trim_start_matches("số ")));
+            // "giảm 5% số vụ, số người chết": each is named as what is counted.
+            if lexicon::opening(group, Class::Counted).is_some() {
+                self.push_part(row, part);
+                continue;
+            }
             row.doubts.push(Doubt::new(
                 format!(
                     "Một con số in chung cho {} nhóm, tách thành mỗi nhóm một dòng: xem lại cách tách.",
@@ -374,7 +382,12 @@ impl SentenceReader<'_> {
             .and_then(|u| u.split_once('/'))
             .filter(|(_, o)| o.starts_with(|c: char| c.is_ascii_digit()));
         if let Some((_, over)) = over {
-            let bare = |r: &&mut SentenceRow| !r.seen.percent && r.unit.as_ref().is_some_and(|u| !u.contains('/'));
+            // "12.000 doanh nghiệp, bình quân 9,5 doanh nghiệp/1.000 dân": what is counted once more is another figure.
+            let own = last.unit.as_deref().and_then(|unit| unit.split('/').next());
+            let bare = |r: &&mut SentenceRow| {
+                let other = r.unit.as_deref() != own;
+                other && !r.seen.percent && r.unit.as_ref().is_some_and(|u| !u.contains('/'))
+            };
             for row in rest.iter_mut().filter(bare) {
                 let noun = row.unit.clone().unwrap_or_default();
                 row.unit = Some(format!("{noun}/{over}"));

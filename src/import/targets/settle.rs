@@ -33,10 +33,12 @@ pub fn settle(row: &mut SentenceRow, times: &Times, before: &[FoundTarget]) -> P
             "The period is printed just before, with the name of a programme: check whether it is the time of the target.",
         ));
     }
-    if row.bound.shared {
+    // The heading may say the same.
+    let said = outer.map(When::ends) == row.bound.when.as_ref().map(When::ends);
+    if row.bound.shared && !said {
         row.doubts.push(Doubt::new(
-            "Năm in sau con số cuối của vế, hiểu là của cả con số này: xem lại câu.",
-            "The year is printed behind the last figure of the clause and was taken for this one, too: check the sentence.",
+            "Năm in với con số khác của vế, hiểu là của cả con số này: xem lại câu.",
+            "The year is printed with another figure of the clause and was taken for this one, too: check the sentence.",
         ));
     }
     if row.bound.crowd.len() > 1 {

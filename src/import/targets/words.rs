@@ -74,6 +74,10 @@ fn found(
         return None;
     }
     let at = text.find(0..limit, Class::StateInGoals)?;
+    // "giữ vững tỷ lệ tiêm chủng trên 95%": the figure says it.
+    if first_figure.is_some() && (at.end..limit).all(|i| text.word(i) != ",") {
+        return None;
+    }
     // "bảo đảm mức sống tối thiểu": the noun is what is measured, only the verb the state.
     let noun = (at.start + 1..at.end).find(|&i| text.at(i, Class::Measure).is_some());
     let end = ended(parsed, at.start..noun.unwrap_or(at.end), limit);

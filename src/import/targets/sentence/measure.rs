@@ -17,7 +17,10 @@ pub(super) fn unsure_number(p: &Proposition, parsed: &Parsed, row: &mut Sentence
             "“từ” is printed without “trở lên”: check whether a minimum is meant.",
         ));
     }
-    if figure.comparator.is_some() && figure.is_range() {
+    if figure.comparator == Some("~") && figure.is_range() {
+        // "khoảng 9.000 - 10.000 lượt" is no more than the range.
+        row.value.clone_from(&figure.number_text);
+    } else if figure.comparator.is_some() && figure.is_range() {
         row.doubts.push(Doubt::new(
             "Vừa có từ so sánh vừa có khoảng giá trị: xem lại câu.",
             "Both a comparator and a range are printed: check the sentence.",
