@@ -200,6 +200,8 @@ classes! {
     BareUnit = "bare-unit",
     /// Units of money.
     Currency = "currency",
+    /// "điểm phần trăm": what a share changes by.
+    SharePoint = "share-point",
     /// "%/năm" behind a written value.
     YearlyRate = "yearly-rate",
     /// "bình quân mỗi năm".
@@ -230,6 +232,8 @@ classes! {
     Yearly = "yearly",
     /// "cây hằng năm": no time.
     YearlyNoun = "yearly-noun",
+    /// "cả năm", "6 tháng đầu năm": a part of a year, or all of it.
+    YearPart = "year-part",
     /// A rate by the year rather than a time: "mỗi năm".
     EachYear = "each-year",
     /// What follows a time that belongs to the figure behind it.

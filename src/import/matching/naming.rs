@@ -21,7 +21,9 @@ pub fn name(subject: &str, unit: Option<&str>) -> String {
     if !unit.is_some_and(is_percent) || has_head(subject) {
         return capitalised(subject);
     }
-    let rest = opening(subject, Class::CountHead).map_or("", |end| subject[end..].trim_start());
+    let counted = opening(subject, Class::CountHead)
+        .filter(|&end| opening(subject, Class::Make).is_none_or(|whole| whole <= end));
+    let rest = counted.map_or("", |end| subject[end..].trim_start());
     let rest = if rest.is_empty() { subject } else { rest };
     format!("Tỷ lệ {}", small(rest))
 }
@@ -35,7 +37,14 @@ pub fn has_head(subject: &str) -> bool {
 fn bare(subject: &str) -> &str {
     let text = Words::new(subject);
     let mut start = 0;
-    while let Some(next) = text.at(start, Class::Strive | Class::Keep).or_else(|| {
+    // "nâng cấp 3 bến": no word of a verb is left out.
+    let leads = |at: usize| {
+        let next = text.at(at, Class::Strive | Class::Keep)?;
+        text.at(at, Class::Make)
+            .is_none_or(|whole| whole <= next)
+            .then_some(next)
+    };
+    while let Some(next) = leads(start).or_else(|| {
         text.kind(start)
             .filter(|kind| *kind == TokenKind::Sign)
             .map(|_| start + 1)
@@ -56,9 +65,11 @@ fn whole(subject: &str) -> String {
     let comma = (0..end).rev().find(|&i| matches!(text.word(i), "," | ";"));
     end = comma.filter(|&at| is_long && at >= NAME_WORDS / 2).unwrap_or(end);
     let loose = Class::Link | Class::Comparator | Class::Towards | Class::ScopeLead | Class::Within | Class::Span;
+    let closed = |end: usize| text.before(end, 0, Class::Compound | Class::ComparatorBehind);
     while let Some(start) = text
         .before(end, 1, loose)
         .or_else(|| (end > 1 && text.word(end - 1) == "và").then(|| end - 1))
+        && closed(end).is_none_or(|whole| whole >= start)
     {
         end = start;
     }

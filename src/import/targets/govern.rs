@@ -17,6 +17,8 @@ pub struct Bound {
     pub crowd: Vec<i16>,
     /// The time is a part of a name that stands right before.
     pub weak: bool,
+    /// The year stands with another figure of the clause, and was taken for this one, too.
+    pub shared: bool,
 }
 
 impl Bound {
@@ -66,6 +68,8 @@ struct Local {
     since: bool,
     /// Holds for the next figure only.
     once: bool,
+    /// The time of the figure before.
+    last: Option<When>,
 }
 
 impl Sentence {
@@ -74,6 +78,7 @@ impl Sentence {
         let mut bounds: Vec<Bound> = Vec::new();
         let mut local = Local::default();
         let mut moments = parsed.moments.iter().peekable();
+        let governed = self.governing.is_some();
         for proposition in &parsed.propositions {
             while let Some(moment) = moments.next_if(|m| m.tokens.start < proposition.figure.number.start) {
                 if !proposition
@@ -92,6 +97,9 @@ impl Sentence {
             self.moment(parsed, moment, place, &mut bounds, &mut local);
         }
         in_turn(parsed, &self.before, &mut bounds);
+        if !governed && self.governing.is_none() {
+            share_last(parsed, &mut bounds);
+        }
         let own = |bound: &Bound| match &bound.when {
             Some(When::Years(years)) if years.len() == 1 => Some(years[0]),
             _ => None,
@@ -126,6 +134,11 @@ impl Sentence {
         let alone = || parsed.moments.iter().all(|other| other.role != TimeRole::Due);
         if moment.role == TimeRole::Start && place == TimePosition::Opening && alone() {
             (local.yearly, local.since) = (Some(When::Every), true);
+        }
+        if moment.role == TimeRole::Start && place == TimePosition::Behind && alone() {
+            for bound in bounds.iter_mut().filter(|bound| bound.is_free()) {
+                (bound.yearly, bound.since) = (Some(When::Every), true);
+            }
         }
         if moment.role != TimeRole::Due {
             return;
@@ -198,11 +211,20 @@ impl Sentence {
         if own.is_some() {
             if local.once {
                 self.governing = None;
+                local.last.clone_from(&own);
             }
             return Bound {
                 when: own,
                 yearly,
                 since,
+                ..Bound::default()
+            };
+        }
+        // "đến 2028 có 3 đô thị loại III, đến 2030 có 5 đô thị loại III và 01 đô thị loại II"
+        if let Some(last) = local.last.clone().filter(|_| yearly.is_none()) {
+            return Bound {
+                when: Some(last),
+                shared: true,
                 ..Bound::default()
             };
         }
@@ -217,15 +239,15 @@ impl Sentence {
                 yearly,
                 since,
                 crowd,
-                weak: false,
+                ..Bound::default()
             };
         }
         Bound {
             when: self.weak.clone(),
             yearly,
             since,
-            crowd: Vec::new(),
             weak: self.weak.is_some(),
+            ..Bound::default()
         }
     }
 }
@@ -237,6 +259,34 @@ fn first_behind<'p>(parsed: &'p Parsed, moment: &Moment, read: usize) -> Option<
         let due = first.role == TimeRole::Due && !first.when.ends().is_empty();
         due && first.tokens.start >= figure.figure.number.end && first.tokens.end <= moment.tokens.start
     })
+}
+
+/// Gives the only year of a clause, which stands behind its last figure, to the figures before it: "85% cơ quan và 70%
+/// doanh nghiệp được công nhận vào năm 2030"; and each year to what is joined with its figure: "60% và 40% vào năm
+/// 2027".
+fn share_last(parsed: &Parsed, bounds: &mut [Bound]) {
+    let due = |moment: &&Moment| moment.role == TimeRole::Due && !moment.when.ends().is_empty();
+    let is_only = parsed.moments.iter().filter(due).count() == 1;
+    for at in (1..bounds.len()).rev() {
+        let Some((own, last)) = parsed.propositions.get(at - 1).zip(parsed.propositions.get(at)) else {
+            continue;
+        };
+        let between = own.figure.end..last.figure.tokens.start.max(own.figure.end);
+        let bare = between.clone().all(|i| matches!(parsed.text.word(i), "và" | ","));
+        let shares = bounds[at].when.is_some() && bounds[at - 1].is_free() && (is_only || bare);
+        let behind = parsed
+            .moments
+            .iter()
+            .filter(due)
+            .any(|moment| moment.tokens.start >= last.figure.number.end);
+        if shares && behind && !parsed.text.contains(between, Class::Part | Class::Except) {
+            bounds[at - 1] = Bound {
+                when: bounds[at].when.clone(),
+                shared: true,
+                ..Bound::default()
+            };
+        }
+    }
 }
 
 /// Whether a time only says how long a figure is kept: "đạt 100% năm 2026 và duy trì đến năm 2030" is for the first
@@ -308,6 +358,8 @@ fn place(parsed: &Parsed, moment: &Moment, read: &[Bound], next: Option<&Proposi
     let strives = text.contains(start..moment.tokens.start, Class::Strive);
     let heads = text.word(moment.tokens.end) == ":";
     let free = start == 0 || strives || heads || matches!(text.word(start - 1), "," | "và" | ":" | "-" | "–" | "+");
+    // "trong đó giai đoạn 2026-2028 đạt trên 6%/năm", "riêng năm 2026 đạt 6%"
+    let free = free || next.is_some() && text.before(start, 0, Class::Part | Class::Except).is_some();
     // "nâng tổng số công trình đến năm 2030 lên 1.035": the time stands in the words of the next figure.
     let within = next.is_some_and(|next| next.head.start < moment.tokens.start && moment.tokens.end <= next.head.end);
     match (read.is_empty(), next) {

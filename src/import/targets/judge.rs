@@ -30,8 +30,9 @@ pub fn judge(row: &SentenceRow, context: &Context) -> FigureVerdict {
     if let Some(reason) = context.over.no_targets {
         return FigureVerdict::No(reason);
     }
-    if is_past(row, context) {
-        return FigureVerdict::No(Reason::Result);
+    match told_as_reached(row, context) {
+        FigureVerdict::Target => {}
+        verdict => return verdict,
     }
     if let Some(reason) = lasts(row) {
         return FigureVerdict::No(reason);
@@ -48,17 +49,30 @@ pub fn judge(row: &SentenceRow, context: &Context) -> FigureVerdict {
     judge_count(row, context)
 }
 
-fn is_past(row: &SentenceRow, context: &Context) -> bool {
+/// Whether the words or the year of a figure say that it is reached already.
+fn told_as_reached(row: &SentenceRow, context: &Context) -> FigureVerdict {
     let before = |year: i16| context.made.is_some_and(|made| year < made);
     let ends = row.bound.when.as_ref().map(|when| when.ends()).unwrap_or_default();
     let ended = !ends.is_empty() && ends.iter().all(|&year| before(year));
+    if ended || row.seen.says.statistics {
+        return FigureVerdict::No(Reason::Result);
+    }
     // "hiện có 112 trạm", but not "bảo vệ 210.000 ha rừng hiện có".
     let says = row.seen.says.reached || row.seen.says.existing;
     // "80% dữ liệu đã được số hóa được dùng lại", "duy trì 22 cơ sở đã được công nhận" among the goals: "đã" says of
     // what, not that it is reached.
     let kept = row.seen.says.head_aims && !row.seen.says.reached_before;
     let of_whom = context.over.goals && (row.seen.first && row.seen.percent || kept);
-    ended || row.seen.says.statistics || (says && !context.sets_an_end && !of_whom)
+    if !says || context.sets_an_end || of_whom {
+        return FigureVerdict::Target;
+    }
+    if context.over.goals && !row.seen.says.reached_before {
+        return FigureVerdict::Unsure(Doubt::new(
+            "Sau con số có chữ nói về điều đã có: xem đây là chỉ tiêu hay kết quả đã đạt.",
+            "Words behind the figure speak of what there is: check whether it is a target or a result.",
+        ));
+    }
+    FigureVerdict::No(Reason::Result)
 }
 
 /// Why a length of time is no target: "dưới 36 tháng tuổi" is whom it is about, "trong 05 ngày" how long; a length of
@@ -89,10 +103,37 @@ fn judge_share(row: &SentenceRow, context: &Context) -> FigureVerdict {
             "This may be a rate of support or a share of funding rather than a target.",
         ));
     }
-    if row.subject.is_empty() {
+    let seen = &row.seen;
+    let alone =
+        !(seen.first || seen.measured || seen.linked || seen.compared || seen.goes_on || seen.in_bracket || row.part);
+    let bare = || !Words::new(&row.subject).tokens.is_empty() && says_nothing(&row.subject);
+    // "…; khu công nghiệp 100%": of whom, and not what.
+    if row.subject.is_empty() || alone && seen.change.is_none() && row.scope.is_none() && bare() {
         return FigureVerdict::Unsure(unnamed());
     }
     FigureVerdict::Target
+}
+
+/// The most words that only say of whom.
+const LONGEST_WHOM: usize = 5;
+
+/// Whether a name only says of whom, without what they do and what is measured.
+fn says_nothing(subject: &str) -> bool {
+    let text = Words::new(subject);
+    // Branches side by side have their measure before them: "nông nghiệp 14%; dịch vụ 42%".
+    if text.at(0, Class::Elided) == Some(text.len()) || text.len() > LONGEST_WHOM {
+        return false;
+    }
+    let told = Class::Verb | Class::Measure | Class::Make | Class::Change | Class::Aim | Class::Share | Class::Achieve;
+    !text.contains(0..text.len(), told)
+}
+
+/// Doubts what only the general rule reads: among the goals, a figure with a unit is to be reached.
+fn by_general_rule() -> Doubt {
+    Doubt::new(
+        "Đọc theo quy tắc chung “con số có đơn vị trong phần mục tiêu”: xem có phải là chỉ tiêu không.",
+        "Read by the general rule that a figure with a unit among the goals is a target: check whether it is one.",
+    )
 }
 
 fn unnamed() -> Doubt {
@@ -106,6 +147,10 @@ fn unnamed() -> Doubt {
 /// nghèo", where the money stands at the figure before.
 fn is_paid(row: &SentenceRow) -> bool {
     let says = &row.seen.says;
+    // "cắt giảm 25% chi phí tuân thủ": it is what is saved that counts.
+    if row.seen.change.is_some() {
+        return false;
+    }
     let pays = says.head_pays && says.tail_money;
     let too = says.tail_scope && says.pays && says.fee;
     pays || says.tail_fee || too
@@ -120,6 +165,9 @@ fn judge_count(row: &SentenceRow, context: &Context) -> FigureVerdict {
             "This is a rank among other places: check the indicator and the comparator.",
         ));
     }
+    if is_place_count(row) {
+        return FigureVerdict::No(Reason::Population);
+    }
     let product = opening(unit, Class::Product).is_some_and(|end| Some(end) >= opening(unit, Class::Unit));
     let made = row.seen.compared || row.seen.says.head_makes;
     if product && !row.seen.measured && context.over.goals && made {
@@ -131,19 +179,22 @@ fn judge_count(row: &SentenceRow, context: &Context) -> FigureVerdict {
     if product && !row.seen.measured {
         return FigureVerdict::No(Reason::Product);
     }
-    if !row.seen.measured && (!goal || row.unit.is_none()) {
+    if !row.seen.measured && (!goal || row.unit.is_none() && !row.seen.linked) {
         return FigureVerdict::No(Reason::Mention);
     }
     let opens = row.seen.first || row.seen.fraction || row.seen.goes_on || row.part;
     let counted = row.seen.measured || row.seen.compared || row.seen.says.head_makes || opens;
     let due = row.bound.when.is_some() && !row.bound.weak && !row.seen.says.head_within && row.seen.known_unit;
-    if context.over.goals && !counted && due && !is_place_count(row) {
+    if context.over.goals && !counted && due {
         return FigureVerdict::Unsure(Doubt::new(
             "Có thể là số đối tượng phải xử lý đến hạn hay chỉ là số đang có: xem lại câu.",
             "This may be how many are to be dealt with by then, or how many there are: look at the sentence.",
         ));
     }
-    if is_place_count(row) || !counted {
+    if context.over.goals && !counted {
+        return FigureVerdict::Unsure(by_general_rule());
+    }
+    if !counted {
         return FigureVerdict::No(Reason::Population);
     }
     let told = row.seen.measured || row.bound.is_yearly() || row.seen.achieves;

@@ -8,6 +8,7 @@
 //! Every number of a text ends as a target or with the reason why it is none; the words that the rules know are those of the
 //! lexicon.
 
+mod audit;
 mod cited;
 mod clause;
 mod figure;
@@ -53,6 +54,7 @@ pub fn find(reading: &Reading) -> Finds {
             target.doubts.push(Doubt::of_section());
         }
     }
+    audit::audit(&mut found);
     found
 }
 

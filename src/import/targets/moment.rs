@@ -113,6 +113,7 @@ fn at(text: &Words, i: usize) -> Option<BareTime> {
     }
     day(text, i)
         .or_else(|| month(text, i))
+        .or_else(|| year_part(text, i))
         .or_else(|| from_to(text, i))
         .or_else(|| span(text, i))
         .or_else(|| years(text, i))
@@ -188,6 +189,17 @@ fn month(text: &Words, i: usize) -> Option<BareTime> {
             date: true,
         },
     })
+}
+
+/// Reads a part of a year, with the year where one is printed: "cả năm", "6 tháng đầu năm 2026".
+fn year_part(text: &Words, i: usize) -> Option<BareTime> {
+    let end = text.at(i, Class::YearPart)?;
+    let dated = |at: usize| year(text, at).map(|year| BareTime::new(at + 1, When::Years(vec![year])));
+    Some(dated(end).unwrap_or(BareTime {
+        end,
+        when: When::Years(Vec::new()),
+        date: true,
+    }))
 }
 
 /// Reads a period in words: "từ năm 2026 đến năm 2030".

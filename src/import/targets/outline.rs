@@ -145,6 +145,10 @@ fn said(block: &Block) -> Over {
     } else {
         run_in(&block.text).unwrap_or_default()
     };
+    let when = match is_headlike(block) {
+        true => governing(&Words::new(&block.text)),
+        false => None,
+    };
     // A long title is a sentence that happens to stand behind a label.
     if title.len() > 300 {
         return Over::default();
@@ -168,9 +172,24 @@ fn said(block: &Block) -> Over {
         goals,
         general: goals && says(Class::GeneralGoal) && !says(Class::GoalListHeading),
         no_targets: no_targets.filter(|_| !says(Class::TaskHeading)),
-        when: governing(&text),
+        when: when.or_else(|| governing(&text)),
         measure: None,
     }
+}
+
+/// Whether a numbered unit reads like a heading over what follows: "b) Mục tiêu 2: Giảm phơi nhiễm với khói thuốc vào năm
+/// 2030", without a stop and without a figure of its own.
+fn is_headlike(block: &Block) -> bool {
+    let text = block.text.trim();
+    let numbered = matches!(block.kind, PrintedBlockKind::Numbered { .. });
+    if !numbered || text.len() > 300 || text.ends_with(['.', ';', ',', ':']) {
+        return false;
+    }
+    // A figure behind a unit would be a target of its own.
+    sentences(text)
+        .iter()
+        .flatten()
+        .all(|clause| parse(&clause.masked).propositions.is_empty())
 }
 
 /// The time that the last clause before a list opens with or ends in.
@@ -190,10 +209,17 @@ fn run_in(paragraph: &str) -> Option<&str> {
 }
 
 fn governing(text: &Words) -> Option<When> {
-    let due = moments(text)
-        .into_iter()
-        .filter(|m| m.role == TimeRole::Due && !m.when.ends().is_empty());
-    let times: Vec<When> = due.map(|m| m.when).collect();
+    let dated = moments(text).into_iter().filter(|m| !m.when.ends().is_empty());
+    let (due, named): (Vec<_>, Vec<_>) = dated
+        .filter(|m| matches!(m.role, TimeRole::Due | TimeRole::Name))
+        .partition(|m| m.role == TimeRole::Due);
+    // "PHẦN II. KẾ HOẠCH NĂM 2026": the plan that the heading opens with is the text below it.
+    let opens = text.at(0, Class::Document).is_some();
+    let named = named.into_iter().filter(|m| opens && m.tokens.end == text.len());
+    let times: Vec<When> = match due.is_empty() {
+        true => named.map(|m| m.when).collect(),
+        false => due.into_iter().map(|m| m.when).collect(),
+    };
     match times.as_slice() {
         [] => None,
         [one] => Some(one.clone()),

@@ -146,6 +146,11 @@ impl Builder<'_, '_> {
         if let Some(head) = self.measured_before(gap.start..strive, figure).filter(|_| is_first) {
             return Split { head, ..split(gap.end) };
         }
+        // "GRDP bình quân đầu người: 86 triệu đồng": nothing else is said of the figure.
+        let alone = !self.text.is_word(figure.end) && gap.end > 0 && self.text.word(gap.end - 1) == ":";
+        if let Some(start) = self.measure_in(strive..gap.end).filter(|_| is_first && alone) {
+            return split(self.without_opening(start..gap.end));
+        }
         if is_first && self.speaks_of_something(figure) {
             return split(gap.end);
         }
@@ -313,10 +318,11 @@ impl Builder<'_, '_> {
         let mut start = range.start;
         while start < range.end {
             let moment = self.moment_at(start).map(|m| m.tokens.end);
+            // "nâng cấp 03 bến": the word is but a half of the verb.
+            let whole = |next: &usize| self.text.at(start, Class::Make).is_none_or(|end| end <= *next);
             let words = || {
-                self.text
-                    .at(start, Class::Opening)
-                    .or_else(|| self.text.at(start, Class::Strive))
+                let opening = self.text.at(start, Class::Opening).filter(whole);
+                opening.or_else(|| self.text.at(start, Class::Strive))
             };
             let sign = || matches!(self.text.word(start), "," | ":" | "-" | "–" | "và").then_some(start + 1);
             // "trong đó nâng cao 40%": a name of two syllables, not a verb before one.
@@ -379,7 +385,12 @@ impl Parsed<'_> {
         let mut start = range.start;
         let first = self.moments.partition_point(|m| m.tokens.end <= range.start);
         let near = self.moments[first..].iter().take_while(|m| m.tokens.start < range.end);
-        for moment in near.filter(|m| m.role == TimeRole::Due || m.role == TimeRole::Baseline) {
+        let left_out = |m: &&Moment| match m.role {
+            TimeRole::Due | TimeRole::Baseline | TimeRole::Start => true,
+            TimeRole::Date => m.when.ends().is_empty(),
+            TimeRole::Name | TimeRole::Outlook => false,
+        };
+        for moment in near.filter(left_out) {
             let stop = match moment.role {
                 TimeRole::Baseline => self.compared_from(moment.tokens.start, start),
                 _ => moment.tokens.start,
@@ -396,9 +407,13 @@ impl Parsed<'_> {
     /// Words behind a figure, without "trở lên" that belongs to it.
     pub fn said_behind(&self, p: &Proposition, range: Range<usize>) -> String {
         let words = self.words(range.clone());
-        let open_end = p.figure.tokens.end > p.figure.end && range.contains(&(p.figure.tokens.end - 1));
-        if open_end {
-            tidy(&words.replacen(" trở lên", "", 1))
+        let end = p.figure.tokens.end;
+        let open_end = self
+            .text
+            .before(end, 0, Class::ComparatorBehind)
+            .filter(|start| range.contains(start));
+        if let Some(start) = open_end {
+            tidy(&words.replacen(self.text.slice(start..end), "", 1))
         } else {
             words
         }

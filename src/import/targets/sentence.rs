@@ -21,13 +21,24 @@ use crate::lexicon::{self, Class, opening};
 use measure::{averaged, by_year, relative, unit_of_subject, unsure_number};
 pub use row::{FigureEvidence, Says, SentenceRow};
 pub use words::measured;
-use words::{counted, is_deed, printed, right_before, two_subjects, unlabelled, until_purpose, without_change};
+use words::{
+    counted, is_deed, leads_on, printed, right_before, two_subjects, unlabelled, until_purpose, without_change,
+};
 
 /// The longest clause that is prose, in bytes.
 pub const LONGEST: usize = 20_000;
 
 /// Numbers of a sentence that are no targets: their bytes in the block.
 pub type Asides = Vec<(Range<usize>, Reason)>;
+
+/// The years of single figures in a clause.
+#[derive(Clone, Debug)]
+pub struct LooseYears {
+    pub clause: Range<usize>,
+    pub years: Vec<i16>,
+    /// Whether the clause has figures, to which they may belong.
+    pub figures: bool,
+}
 
 /// The rows of a sentence, its numbers that are none, the years of single figures in it, and a time right before a colon.
 ///
@@ -36,19 +47,20 @@ pub fn rows(
     text: &str,
     clauses: &[ReadClause],
     made: Option<i16>,
-) -> (Vec<SentenceRow>, Asides, Vec<i16>, Option<When>) {
+) -> (Vec<SentenceRow>, Asides, Vec<LooseYears>, Option<When>) {
     let mut reader = SentenceReader {
         text,
         made,
         rows: Vec::new(),
         asides: Vec::new(),
         pending: Vec::new(),
+        loose: Vec::new(),
     };
     let mut times = govern::Sentence::default();
     for ReadClause { clause, parsed } in clauses {
         reader.clause(clause, parsed, &mut times);
     }
-    (reader.rows, reader.asides, times.loose, times.of_list)
+    (reader.rows, reader.asides, reader.loose, times.of_list)
 }
 
 /// Vế câu đã đọc: a clause, cut and tagged once for all that ask.
@@ -75,10 +87,12 @@ struct SentenceReader<'t> {
     asides: Asides,
     /// Rows whose population still lacks a predicate: a later figure of the sentence may lend it.
     pending: Vec<usize>,
+    loose: Vec<LooseYears>,
 }
 
 impl SentenceReader<'_> {
     fn clause(&mut self, clause: &Clause, parsed: &Parsed, times: &mut govern::Sentence) {
+        let known = times.loose.len();
         let bounds = times.clause(parsed);
         self.set_aside(parsed, clause);
         let first = self.rows.len();
@@ -93,6 +107,14 @@ impl SentenceReader<'_> {
         self.name_in_turn(parsed, first);
         for bracket in &clause.brackets {
             self.bracket(bracket.clone(), clause, parsed, first, times);
+        }
+        let years = times.loose.get(known..).unwrap_or_default().to_vec();
+        if !years.is_empty() {
+            self.loose.push(LooseYears {
+                clause: clause.bytes.clone(),
+                years,
+                figures: self.rows.len() > first,
+            });
         }
     }
 
@@ -137,7 +159,8 @@ impl SentenceReader<'_> {
             .contains(p.figure.tokens.start..p.figure.number.start, Class::Share);
         if !(elided || listed || counted.is_empty() || measured(&head)) {
             row.subject = tidy(&format!("{head} {counted}"));
-        } else if !elided && row.seen.percent && is_deed(parsed, p, &head) && !tail.is_empty() {
+        } else if !elided && row.seen.percent && (is_deed(parsed, p, &head) || leads_on(parsed, p)) && !tail.is_empty()
+        {
             row.subject = tidy(&format!("{head} {tail}"));
         } else if share && !tail.is_empty() {
             row.subject = format!("{} trong {tail}", row.subject);
@@ -155,9 +178,6 @@ impl SentenceReader<'_> {
             .filter(|_| lexicon::is(&row.subject, Class::CountHead))
         {
             row.subject = format!("{} {unit}", row.subject);
-        }
-        if p.figure.comparator == Some("≥") && !row.value.starts_with('≥') {
-            row.subject.push_str(" tối thiểu");
         }
         unit_of_subject(&mut row);
         self.push_part(row, p.part);
@@ -281,6 +301,11 @@ impl SentenceReader<'_> {
         for group in &groups {
             let mut row = row.clone();
             row.subject = tidy(&format!("{} {said}", group.trim_start_matches("số ")));
+            // "giảm 5% số vụ, số người chết": each is named as what is counted.
+            if lexicon::opening(group, Class::Counted).is_some() {
+                self.push_part(row, part);
+                continue;
+            }
             row.doubts.push(Doubt::new(
                 format!(
                     "Một con số in chung cho {} nhóm, tách thành mỗi nhóm một dòng: xem lại cách tách.",
@@ -357,7 +382,12 @@ impl SentenceReader<'_> {
             .and_then(|u| u.split_once('/'))
             .filter(|(_, o)| o.starts_with(|c: char| c.is_ascii_digit()));
         if let Some((_, over)) = over {
-            let bare = |r: &&mut SentenceRow| !r.seen.percent && r.unit.as_ref().is_some_and(|u| !u.contains('/'));
+            // "12.000 doanh nghiệp, bình quân 9,5 doanh nghiệp/1.000 dân": what is counted once more is another figure.
+            let own = last.unit.as_deref().and_then(|unit| unit.split('/').next());
+            let bare = |r: &&mut SentenceRow| {
+                let other = r.unit.as_deref() != own;
+                other && !r.seen.percent && r.unit.as_ref().is_some_and(|u| !u.contains('/'))
+            };
             for row in rest.iter_mut().filter(bare) {
                 let noun = row.unit.clone().unwrap_or_default();
                 row.unit = Some(format!("{noun}/{over}"));
@@ -398,6 +428,9 @@ fn blank(parsed: &Parsed, p: &Proposition, bound: Bound, clause: &Clause) -> Sen
             first: p.head.is_empty(),
             in_bracket: false,
             goes_on: p.elided,
+            linked: parsed
+                .text
+                .contains(p.figure.tokens.start..p.figure.number.start, Class::Link),
             achieves: p.head.is_empty()
                 && parsed
                     .text

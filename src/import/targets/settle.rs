@@ -1,7 +1,7 @@
 //! Năm nào: settles the time of a target, from its sentence, its list or its heading.
 
 use super::moment::When;
-use super::sentence::SentenceRow;
+use super::sentence::{LooseYears, SentenceRow};
 use crate::import::found::{Doubt, FoundTarget, PrintedTime};
 use crate::lexicon::{Class, opening};
 
@@ -11,7 +11,7 @@ pub struct Times<'a> {
     pub heading: Option<&'a When>,
     pub list: Option<&'a When>,
     /// Years of other figures in the sentence.
-    pub loose: &'a [i16],
+    pub loose: &'a [LooseYears],
     /// The sentence in lower case.
     pub text: &'a str,
 }
@@ -31,6 +31,14 @@ pub fn settle(row: &mut SentenceRow, times: &Times, before: &[FoundTarget]) -> P
         row.doubts.push(Doubt::new(
             "Giai đoạn in ngay trước, gắn với tên một chương trình: xem có phải là thời hạn của chỉ tiêu không.",
             "The period is printed just before, with the name of a programme: check whether it is the time of the target.",
+        ));
+    }
+    // The heading may say the same.
+    let said = outer.map(When::ends) == row.bound.when.as_ref().map(When::ends);
+    if row.bound.shared && !said {
+        row.doubts.push(Doubt::new(
+            "Năm in với con số khác của vế, hiểu là của cả con số này: xem lại câu.",
+            "The year is printed with another figure of the clause and was taken for this one, too: check the sentence.",
         ));
     }
     if row.bound.crowd.len() > 1 {
@@ -69,7 +77,12 @@ fn said_before(row: &mut SentenceRow, times: &Times, outer: Option<&When>, befor
 
 fn from_outside(row: &mut SentenceRow, times: &Times, outer: Option<&When>) -> PrintedTime {
     if let Some(when) = outer {
-        if times.loose.iter().any(|y| !when.ends().contains(y)) {
+        let seen = &row.seen;
+        let of_its_own = !seen.goes_on && !row.subject.is_empty() && (seen.measured || seen.first);
+        // "…; thất thoát nước giảm còn dưới 14%": a clause with a subject of its own has no year of another one's figures.
+        let near = |years: &&LooseYears| years.clause == row.clause || !years.figures || !of_its_own;
+        let mut loose = times.loose.iter().filter(near).flat_map(|years| &years.years);
+        if loose.any(|year| !when.ends().contains(year)) {
             row.doubts.push(Doubt::new(
                 "Năm lấy theo đề mục, nhưng trong câu có một năm khác: xem lại.",
                 "The year was taken from the heading, but the sentence gives another one: check it.",
@@ -78,7 +91,7 @@ fn from_outside(row: &mut SentenceRow, times: &Times, outer: Option<&When>) -> P
         return fixed(row, when);
     }
     if !times.loose.is_empty() {
-        return unclear(row, times.loose.to_vec());
+        return unclear(row, times.loose.iter().flat_map(|years| years.years.clone()).collect());
     }
     let by_year = row.unit.as_ref().is_some_and(|unit| is_rate(unit)) || row.bound.is_yearly();
     if by_year {
@@ -128,7 +141,7 @@ fn unclear(row: &mut SentenceRow, mut years: Vec<i16>) -> PrintedTime {
                 "The sentence gives {year}, but it is unclear whether this figure is for that year: check the sentence."
             ),
         ));
-        return PrintedTime::Unclear(years);
+        return PrintedTime::Year(*year);
     }
     let printed = joined(&years);
     row.doubts.push(Doubt::new(

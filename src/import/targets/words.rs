@@ -61,7 +61,7 @@ fn found(
     if !(context.over.goals || text.contains(whole, Class::Strive) || context.sets_an_end) {
         return None;
     }
-    if let Some(level) = level(parsed, limit) {
+    if let Some(level) = level(parsed, limit).filter(|level| !goes_on(text, level, limit, first_figure.is_some())) {
         return Some(level);
     }
     let standing_at = text.find(0..limit, Class::Standing).filter(|_| first_figure.is_none());
@@ -74,11 +74,20 @@ fn found(
         return None;
     }
     let at = text.find(0..limit, Class::StateInGoals)?;
+    // "giữ vững tỷ lệ tiêm chủng trên 95%": the figure says it.
+    if first_figure.is_some() && (at.end..limit).all(|i| text.word(i) != ",") {
+        return None;
+    }
     // "bảo đảm mức sống tối thiểu": the noun is what is measured, only the verb the state.
     let noun = (at.start + 1..at.end).find(|&i| text.at(i, Class::Measure).is_some());
     let end = ended(parsed, at.start..noun.unwrap_or(at.end), limit);
     // "giữ vững 05 bản": the figure says it.
     (!end.subject.is_empty()).then_some(end)
+}
+
+/// Whether a level is but a part of the name of a figure behind it: "biết chữ mức độ 2 đạt 99%".
+fn goes_on(text: &Words, level: &WordEnd, limit: usize, has_figure: bool) -> bool {
+    has_figure && (level.value.end..limit).all(|i| text.word(i) != ",")
 }
 
 fn tokens_before(text: &Words, byte: usize) -> usize {

@@ -14,12 +14,17 @@ use crate::import::{Block, Doubt, PrintedBlockKind};
 use crate::lexicon::{Class, Words};
 use crate::model::Role;
 
+/// The most words of a heading that names somebody without the look of a body.
+const LONGEST_NAME: usize = 12;
+
 /// What is needed to read duties.
 struct DutyReader<'a, 'r> {
     paragraphs: &'a Paragraphs<'r>,
     units: &'a [LabelledUnit],
     marks: &'a Marks,
     known: IsKnownName<'a>,
+    /// For each unit, how many of the units right below it have bodies as headings.
+    bodies_below: Vec<usize>,
 }
 
 /// The duties of all units that no printed block or table covers.
@@ -30,11 +35,21 @@ pub(super) fn find(
     covered: &[bool],
     known: IsKnownName<'_>,
 ) -> Vec<Draft> {
+    let mut bodies_below = vec![0; units.len()];
+    for unit in units {
+        if let Some(parent) = unit
+            .parent
+            .filter(|_| duty::heading(paragraphs.words(unit.block)).is_some())
+        {
+            bodies_below[parent] += 1;
+        }
+    }
     let reader = DutyReader {
         paragraphs,
         units,
         marks,
         known,
+        bodies_below,
     };
     let mut drafts = Vec::new();
     let mut taken = covered.to_vec();
@@ -111,6 +126,28 @@ impl DutyReader<'_, '_> {
         ancestors(self.units, index).find_map(|unit| self.named_by(self.units[unit].block))
     }
 
+    /// Who has the duties below a heading that stands between those of bodies: "8. Người dân và cộng đồng". What looks like
+    /// no name of a body is doubted as a name.
+    fn named_between(&self, index: usize) -> Option<Owner> {
+        let unit = &self.units[index];
+        let parent = unit.parent?;
+        let (bodies, all) = (self.bodies_below[parent], self.units[parent].children.len());
+        let text = self.block(unit.block).text.trim_end();
+        let words = self.paragraphs.words(unit.block);
+        let says_more = unit.own.end > unit.block + 1 || !unit.children.is_empty();
+        let deed = Class::DutyVerb | Class::DutyOrder | Class::DutyRequest | Class::TaskHeading | Class::MoneyHeading;
+        let names = words.len() <= LONGEST_NAME
+            && !text.ends_with(['.', ';'])
+            && words.at(0, deed).is_none()
+            && !(0..words.len()).any(|i| words.is_number(i));
+        let between = bodies > 1 && bodies * 2 >= all && unit.region == Region::Organisation;
+        (between && says_more && names).then(|| Owner {
+            names: self.source(unit.block).names(0..text.trim_end_matches(':').len()),
+            request: false,
+            block: unit.block,
+        })
+    }
+
     fn named_by(&self, block: usize) -> Option<Owner> {
         let subject = duty::heading(self.paragraphs.words(block))?;
         let source = self.source(block);
@@ -148,6 +185,9 @@ impl Run<'_, '_, '_> {
             return;
         }
         let first = block == self.unit().block;
+        if !first && duty::urges_everybody(self.reader.paragraphs.words(block)) {
+            return;
+        }
         let announced = std::mem::take(&mut self.announced);
         if let Some(request) = duty::announces(&said.text) {
             self.announced = Some(request);
@@ -156,7 +196,9 @@ impl Run<'_, '_, '_> {
         let heads = announced.is_some()
             || matches!(said.kind, PrintedBlockKind::Unlabelled)
             || said.text.trim_end().ends_with(':');
-        if let Some(mut owner) = self.reader.named_by(block).filter(|_| first || heads) {
+        let between = || self.reader.named_between(self.index).filter(|_| first);
+        let owner = self.reader.named_by(block).filter(|_| first || heads).or_else(between);
+        if let Some(mut owner) = owner {
             owner.request |= announced == Some(true);
             self.owner = Some(owner);
             self.titled = false;

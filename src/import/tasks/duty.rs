@@ -108,6 +108,17 @@ pub(super) fn is_closing(words: &Words<'_>) -> bool {
     words.contains(0..words.len(), Class::CarryingOut)
 }
 
+/// Whether a paragraph without a label only tells everybody to carry out the document: "Yêu cầu các cơ quan, đơn vị, địa
+/// phương nghiêm túc triển khai thực hiện Kế hoạch này".
+pub(super) fn urges_everybody(words: &Words<'_>) -> bool {
+    if words.at(0, Class::DutyOrder | Class::DutyRequest).is_none() {
+        return false;
+    }
+    let stop = (0..words.len()).find(|&i| words.word(i) == ".").unwrap_or(words.len());
+    let deed = |i: usize| i > 1 && words.phrase_at(i - 2, "thực hiện").is_some();
+    (0..stop).any(|i| deed(i) && words.at(i, Class::ClosingFormula).is_some())
+}
+
 /// A paragraph in words; places are tokens.
 struct Clause<'w, 't> {
     words: &'w Words<'t>,
@@ -175,7 +186,8 @@ impl Clause<'_, '_> {
         Some(DutySubject {
             names: self.words.bytes(at..end),
             request,
-            whole: self.past_signs(end) >= self.words.len(),
+            // "1. Bộ Công an có trách nhiệm:"
+            whole: self.past_colour(end) >= self.words.len(),
         })
     }
 
@@ -229,6 +241,9 @@ impl Clause<'_, '_> {
             if parts && self.orders_others(i + 1) {
                 return i + 1;
             }
+            if self.joins_nobody(i) {
+                duty.doubt.get_or_insert_with(unknown_partner);
+            }
             i = match self.role_at(i).or_else(|| self.beside(i).filter(|_| in_bracket)) {
                 Some((role, list)) => {
                     duty.roles.push((role, self.words.bytes(list.clone())));
@@ -238,6 +253,15 @@ impl Clause<'_, '_> {
             };
         }
         self.words.len()
+    }
+
+    /// Whether "phối hợp với" leads to words that open no known body.
+    fn joins_nobody(&self, i: usize) -> bool {
+        let behind = self
+            .words
+            .at(i, Class::Joining)
+            .and_then(|end| self.words.at(end, Class::JoinWith));
+        behind.is_some_and(|at| self.list(at).is_none() && self.words.is_word(at) && self.words.word(at) != "nhau")
     }
 
     /// The role of more bodies in a bracket: "(UBND các xã thực hiện; Sở Tài chính phối hợp)".
@@ -377,7 +401,10 @@ impl Clause<'_, '_> {
                 duty.doubt = Some(does_through_others());
             }
             None if duty.chairs => duty.roles.extend([(Role::Direct, names.clone()), (Role::Lead, names)]),
-            None => duty.roles.push((Role::Direct, names)),
+            None => {
+                duty.roles.push((Role::Direct, names));
+                duty.doubt = Some(only_directs());
+            }
         }
     }
 
@@ -443,6 +470,20 @@ impl Clause<'_, '_> {
         }
         at
     }
+}
+
+fn unknown_partner() -> Doubt {
+    Doubt::new(
+        "Sau “phối hợp với” không nhận ra tên cơ quan nào: nếu bản in có nêu thì ghi vào `coordinate`.",
+        "No body was recognised behind “phối hợp với”: if the print names one, write it in `coordinate`.",
+    )
+}
+
+fn only_directs() -> Doubt {
+    Doubt::new(
+        "Câu chỉ nói cơ quan này lãnh đạo, chỉ đạo mà không nêu ai thực hiện: xem có phải chính cơ quan này được giao không.",
+        "The sentence only says that this body directs, and not who does it: check whether the body itself has the duty.",
+    )
 }
 
 fn does_through_others() -> Doubt {

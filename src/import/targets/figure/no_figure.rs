@@ -73,6 +73,10 @@ pub fn no_figure(text: &Words, i: usize, end: usize) -> Option<Reason> {
     if i > 0 && text.word(i - 1) == "(" && text.word(end) == ")" {
         return Some(Reason::Label);
     }
+    // "sản phẩm OCOP 5 sao"
+    if text.phrase_at(end, "sao").is_some() {
+        return Some(Reason::Ordinal);
+    }
     if is_denominator(text, i) {
         return Some(Reason::Denominator);
     }

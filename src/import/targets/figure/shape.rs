@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use crate::import::found::{ChangeWord, Doubt};
 use crate::import::targets::unit::PrintedUnit;
+use crate::lexicon::{Class, Words};
 
 /// A figure and what is printed close to it.
 #[derive(Clone, Debug)]
@@ -32,6 +33,12 @@ pub struct Figure {
 impl Figure {
     pub fn is_percent(&self) -> bool {
         self.unit.as_ref().is_some_and(|u| u.text.starts_with(['%', '‰']))
+    }
+
+    /// Whether it is in percent or in points of a percentage.
+    pub fn is_share(&self) -> bool {
+        let points = |unit: &PrintedUnit| Words::new(&unit.text).at(0, Class::SharePoint).is_some();
+        self.is_percent() || self.unit.as_ref().is_some_and(points)
     }
 
     /// The tokens of the number with a unit that holds no number of its own.

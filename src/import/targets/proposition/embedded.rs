@@ -38,24 +38,26 @@ impl Builder<'_, '_> {
         }
     }
 
-    /// Splits what no break parts where two counts are joined: "đạt 450 cơ sở với 6.500 buồng".
+    /// Splits what no break parts where two counts are joined: "đạt 450 cơ sở với 6.500 buồng", "12.000 lượt hộ với doanh
+    /// số cho vay 900 tỷ đồng".
     pub(super) fn joined(&self, gap: Range<usize>, figure: &Figure) -> Option<Split> {
-        let opens = |&i: &usize| self.text.at(i, Class::JoinedMeasure).is_some();
-        let measure = gap.clone().find(opens);
-        let joint = measure.and_then(|at| Some((self.text.before(at, gap.start, Class::JoinedCount)?, at)));
-        let split = |(at, head): (usize, usize)| Split {
+        let joins = |i: usize| self.text.at(i, Class::JoinedCount).map(|head| (i, head));
+        let (at, head) = gap.clone().rev().find_map(joins).filter(|(_, head)| *head <= gap.end)?;
+        let compared = self
+            .text
+            .before(head, gap.start, Class::Within | Class::Against | Class::Equivalent);
+        let is_count = |figure: &Figure| !figure.is_percent() && figure.unit.is_some();
+        let both = is_count(figure) && self.done.last().is_some_and(|last| is_count(&last.figure));
+        let measure = self.text.at(head, Class::JoinedMeasure).is_some();
+        let named =
+            head == gap.end || measure || self.bare_name(head..gap.end) || self.text.at(head, Class::Measure).is_some();
+        let parts = (measure || both) && named && compared.is_none_or(|start| start >= at);
+        parts.then_some(Split {
             tail_end: at,
             head: head..gap.end,
             elided: false,
             unsure: true,
-        };
-        if joint.is_some() {
-            return joint.map(split);
-        }
-        let at = self.text.before(gap.end, gap.start, Class::JoinedCount)?;
-        let is_count = |figure: &Figure| !figure.is_percent() && figure.unit.as_ref().is_some_and(|unit| unit.known);
-        let both = is_count(figure) && self.done.last().is_some_and(|last| is_count(&last.figure));
-        both.then(|| split((at, gap.end)))
+        })
     }
 }
 

@@ -11,7 +11,7 @@ pub(super) fn is_part_of_name(text: &Words, head: &Range<usize>, own: &Figure, f
     let rate = text.at(head.start, Class::RateHead).is_some() && !head.is_empty();
     let counts = !own.is_percent() && !own.is_fraction() && own.unit.as_ref().is_some_and(|u| !u.text.starts_with('/'));
     let linked = text.contains(figure.tokens.start..figure.number.start, Class::Link);
-    let reaches = figure.is_percent() && (linked || figure.comparator.is_some());
+    let reaches = figure.is_share() && (linked || figure.comparator.is_some());
     let between = own.end..figure.tokens.start.max(own.end);
     rate && counts && own.change.is_none() && reaches && !text.contains(between, Class::Measure | Class::Part)
 }

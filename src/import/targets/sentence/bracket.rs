@@ -262,7 +262,8 @@ impl SentenceReader<'_> {
     fn years(&mut self, bytes: Range<usize>, host: &Clause, own: &Parsed) {
         let inside = Words::new(&self.text[bytes.clone()]);
         let Some(dated) = dated(&inside) else { return };
-        let before = self.rows.last().filter(|r| r.clause == host.bytes).cloned();
+        let stands_before = |row: &&SentenceRow| row.clause == host.bytes && row.figure.end <= bytes.start;
+        let before = self.rows.iter().rev().find(stands_before).cloned();
         let alike = |figure: &Figure| {
             let unit = figure.unit.as_ref().map(|u| u.text.as_str());
             // "120 triệu đồng/năm (năm 2027: 90 triệu đồng)"

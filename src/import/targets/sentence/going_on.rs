@@ -18,7 +18,7 @@ pub(super) fn goes_on_changing(row: &mut SentenceRow, before: &SentenceRow) {
     let Some(change) = before
         .seen
         .change
-        .filter(|_| row.seen.change.is_none() && row.seen.percent)
+        .filter(|_| row.seen.change.is_none() && row.seen.percent && !row.seen.linked)
     else {
         return;
     };

@@ -17,23 +17,25 @@ pub(super) fn unsure_number(p: &Proposition, parsed: &Parsed, row: &mut Sentence
             "“từ” is printed without “trở lên”: check whether a minimum is meant.",
         ));
     }
-    if figure.comparator.is_some() && figure.is_range() {
+    if figure.comparator == Some("~") && figure.is_range() {
+        // "khoảng 9.000 - 10.000 lượt" is no more than the range.
+        row.value.clone_from(&figure.number_text);
+    } else if figure.comparator.is_some() && figure.is_range() {
         row.doubts.push(Doubt::new(
             "Vừa có từ so sánh vừa có khoảng giá trị: xem lại câu.",
             "Both a comparator and a range are printed: check the sentence.",
         ));
         row.value.clone_from(&figure.number_text);
     }
-    let head = parsed.words(p.head.start..figure.number.start).to_lowercase();
-    if figure.comparator == Some("≥")
-        && head.contains("tối thiểu")
-        && head.starts_with("diện tích")
-        && !head.contains("đạt tối thiểu")
-    {
-        row.value.clone_from(&figure.number_text);
+    // "diện tích nhà ở tối thiểu 8 m²" may as well be the name of a standard.
+    let text = &parsed.text;
+    let names_size =
+        text.at(p.head.start, Class::Measure).is_some() && text.phrase_at(p.head.start, "diện tích").is_some();
+    let linked = text.contains(figure.tokens.start..figure.number.start, Class::Achieve);
+    if figure.comparator == Some("≥") && names_size && !linked && !p.head.is_empty() {
         row.doubts.push(Doubt::new(
-            "“tối thiểu” được hiểu là một phần của tên chỉ tiêu, không phải từ so sánh: xem lại.",
-            "“tối thiểu” was taken for a part of the indicator's name, not for a comparator: check it.",
+            "“tối thiểu” được hiểu là từ so sánh, cũng có thể là một phần của tên chỉ tiêu: xem lại.",
+            "“tối thiểu” was taken for a comparator, and may as well be a part of the indicator's name: check it.",
         ));
     }
 }

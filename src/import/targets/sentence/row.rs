@@ -52,6 +52,8 @@ pub struct FigureEvidence {
     pub goes_on: bool,
     /// What is said of a counted population is something to be reached: "02 xã hoàn thành …".
     pub achieves: bool,
+    /// A word such as "đạt" leads to it.
+    pub linked: bool,
     /// What the words around it say.
     pub says: Says,
 }
@@ -95,8 +97,8 @@ impl Says {
         let says = |class: Class| text.contains(all.clone(), class);
         let stretch = (0..figure).rev().find(|&i| text.word(i) == ",").map_or(0, |i| i + 1);
         Says {
-            reached: says(Class::Reached),
-            reached_before: text.contains(0..figure, Class::Reached | Class::Existing),
+            reached: reached(text, all.clone()),
+            reached_before: reached(text, 0..figure) || text.contains(0..figure, Class::Existing),
             statistics: text.contains(0..text.len().min(6), Class::Statistics),
             existing: text.contains(0..figure, Class::Existing),
             life: says(Class::Life),
@@ -129,6 +131,18 @@ impl Says {
             ..own
         }
     }
+}
+
+/// Whether words say that something is reached; "so với cùng kỳ" only compares.
+fn reached(text: &Words, range: Range<usize>) -> bool {
+    let mut from = range.start;
+    while let Some(found) = text.find(from..range.end, Class::Reached) {
+        if text.before(found.start, range.start, Class::Against).is_none() {
+            return true;
+        }
+        from = found.start + 1;
+    }
+    false
 }
 
 /// Whether "hiện" stands before a token by itself, and not in "phát hiện", "thực hiện".

@@ -25,6 +25,15 @@ pub(super) fn is_deed(parsed: &Parsed, p: &Proposition, head: &str) -> bool {
     !linked && !measured(head) && head.split(' ').count() <= 3 && parsed.text.is_word(p.tail.start)
 }
 
+/// Whether the words before a figure lead on to whom it counts: "ký cam kết với 100% hộ dân", "cắm biển tại 100% điểm".
+pub(super) fn leads_on(parsed: &Parsed, p: &Proposition) -> bool {
+    let text = &parsed.text;
+    let end = p.figure.tokens.start.min(p.figure.number.start);
+    let linked = text.contains(end..p.figure.number.start, Class::Link);
+    let lead = text.before(end, p.head.start, Class::ScopeLead | Class::NoNoun | Class::Within);
+    !linked && lead.is_some_and(|start| start > p.head.start) && text.is_word(p.tail.start)
+}
+
 /// The figure with what belongs to it, without the words that only lead there.
 pub(super) fn printed(parsed: &Parsed, p: &Proposition) -> Range<usize> {
     let text = &parsed.text;
@@ -53,7 +62,7 @@ pub(super) fn counted(parsed: &Parsed, p: &Proposition) -> String {
     if unit.is_none_or(|u| u.text.starts_with('/') || opening(&u.text, Class::BareUnit).is_some()) {
         return String::new();
     }
-    let words = until_purpose(&parsed.words(p.figure.number.end..p.tail.end));
+    let words = until_purpose(&parsed.said_behind(p, p.figure.number.end..p.tail.end));
     tidy(&words.replacen("/năm", "", 1))
 }
 
@@ -75,7 +84,7 @@ pub(super) fn until_purpose(words: &str) -> String {
     } else {
         end
     };
-    let start = usize::from(text.word(0) == "số");
+    let start = usize::from(text.word(0) == "số" && text.at(0, Class::Make).is_none());
     tidy(text.slice(start.min(end)..end))
 }
 
