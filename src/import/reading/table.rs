@@ -220,12 +220,16 @@ fn same(one: &TableRow, two: &TableRow) -> bool {
     words(one) == words(two) && one.cells.iter().any(|c| !c.is_empty())
 }
 
-/// Whether a row is a head in shorter words: it opens as heads do and has as many cells.
+/// Whether a row is a head in shorter words: it opens as heads do, has as many cells and names the same years.
 fn abbreviates(head: &TableRow, row: &TableRow) -> bool {
     let opens = |row: &TableRow| row.cells.first().is_some_and(|cell| is_row_head(cell));
     let (known, own) = (words(head), words(row));
     let shared = known.iter().zip(&own).filter(|(one, two)| one == two).count();
-    opens(head) && opens(row) && known.len() == own.len() && shared * 2 > own.len()
+    let numbers = |words: &[String]| -> Vec<String> {
+        let digits = |cell: &String| cell.chars().filter(char::is_ascii_digit).collect();
+        words.iter().map(digits).collect()
+    };
+    numbers(&known) == numbers(&own) && opens(head) && opens(row) && known.len() == own.len() && shared * 2 > own.len()
 }
 
 fn words(row: &TableRow) -> Vec<String> {

@@ -211,6 +211,8 @@ fn by_head(seen: &ColumnLook, made: Option<i16>) -> Option<ColumnRole> {
         Some(HeadMeaning::Outcome | HeadMeaning::Parts) if seen.mostly(seen.values) => Some(ColumnRole::Value),
         // "Hợp tác xã thành lập năm 2026"
         Some(HeadMeaning::Subject) if seen.time.is_some() && seen.mostly(seen.values) => Some(ColumnRole::Value),
+        // "Kết quả đến năm 2030" over numbers and words.
+        Some(HeadMeaning::Outcome) if seen.time.is_some() && !is_past && seen.values > 0 => Some(ColumnRole::Value),
         Some(HeadMeaning::Outcome) => Some(ColumnRole::Product),
         _ => None,
     }

@@ -11,7 +11,7 @@ use crate::import::grid::{Column, ColumnRole, GridRow, Origin};
 use crate::import::reading::{is_body, is_unit};
 use crate::import::targets::figure::numerals;
 use crate::import::targets::moment::{TimeRole, When, alone, moments};
-use crate::lexicon::{Class, Words};
+use crate::lexicon::{self, Class, Words};
 
 /// A value that was read, with all that it was read from.
 pub struct Audited<'a> {
@@ -35,6 +35,7 @@ impl GridReader<'_> {
             is_carried(read).then(carried),
             self.is_shifted(read, cell).then(shifted),
             has_share(read.name).then(|| figure_in_name(read.name)),
+            is_end_of_range(&column.head).then(end_of_range),
         ];
         checks.into_iter().flatten().collect()
     }
@@ -141,6 +142,19 @@ pub fn two_values() -> Doubt {
     )
 }
 
+/// Whether a head names one end of a range only: "Từ" beside "Đến".
+fn is_end_of_range(head: &str) -> bool {
+    let last = head.rsplit(": ").next().unwrap_or_default().trim();
+    lexicon::is(last, Class::Towards | Class::Link)
+}
+
+fn end_of_range() -> Doubt {
+    Doubt::new(
+        "Đầu cột chỉ là “từ” hoặc “đến”: có thể hai cột là hai đầu của một khoảng.",
+        "The head is only “from” or “to”: the two columns may be the ends of one range.",
+    )
+}
+
 fn is_carried(read: &Audited<'_>) -> bool {
     let origin = read.row.cells.get(read.column.at).map(|cell| cell.origin);
     matches!(origin, Some(Origin::Merged(_)))
@@ -218,6 +232,12 @@ mod tests {
         assert_eq!(sign_over("Mục tiêu 2045 (không quá, %)"), Some("≤"));
         assert_eq!(sign_over("Số hộ trên địa bàn"), None);
         assert_eq!(sign_over("Ước"), None);
+    }
+
+    #[test]
+    fn a_head_may_be_one_end_of_a_range() {
+        assert!(is_end_of_range("Năm 2030: Từ") && is_end_of_range("Đến"));
+        assert!(!is_end_of_range("Đến năm 2030") && !is_end_of_range("Tổng số"));
     }
 
     #[test]
