@@ -32,6 +32,8 @@ pub struct Column {
     pub unit: Option<String>,
     /// What the head says of a value besides time, unit and that it is one: "Lượng", "Huyện A".
     pub detail: Option<String>,
+    /// Its cells alone tell what it holds: the words of its head say nothing, or two things at once.
+    pub is_by_cells: bool,
 }
 
 /// What a column holds.
@@ -200,19 +202,16 @@ impl Grid {
 
     /// Whether tasks may stand in the grid: it has contents, and bodies or times for them.
     pub fn has_duties(&self) -> bool {
-        let duty = |c: &Column| {
-            matches!(
-                c.role,
-                ColumnRole::Lead
-                    | ColumnRole::Assigned
-                    | ColumnRole::Bodies
-                    | ColumnRole::Body
-                    | ColumnRole::Coordinate
-                    | ColumnRole::Direct
-                    | ColumnRole::Deadline
-            )
-        };
-        self.misfit.is_none() && self.column(ColumnRole::Content).is_some() && self.columns.iter().any(duty)
+        let has_duties = self.columns.iter().any(|column| column.role.is_duty());
+        self.misfit.is_none() && self.column(ColumnRole::Content).is_some() && has_duties
+    }
+}
+
+impl ColumnRole {
+    /// Whether a column says who has a duty, or by when.
+    pub fn is_duty(self) -> bool {
+        use ColumnRole::{Assigned, Bodies, Body, Coordinate, Deadline, Direct, Lead};
+        matches!(self, Lead | Assigned | Bodies | Body | Coordinate | Direct | Deadline)
     }
 }
 

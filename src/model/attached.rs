@@ -38,8 +38,7 @@ const NOTES: [&str; 8] = [
 
 /// Whether a line begins such a note: "(Ban hành kèm theo Quyết định số …". A note that only refers to an annex is none.
 pub fn begins_note(line: &str) -> bool {
-    let bare = line.trim_start_matches(['*', '_', ' ', '\u{a0}', '#', '\\']);
-    let Some(inside) = bare.strip_prefix('(') else {
+    let Some(inside) = unmarked(line).trim_start_matches('\\').strip_prefix('(') else {
         return false;
     };
     let head: String = inside.chars().take(40).collect();
@@ -58,12 +57,30 @@ pub fn is_note(paragraph: &str) -> bool {
 
 /// Whether the bracket of a note is closed at the end of a line.
 pub fn ends_note(line: &str) -> bool {
-    line.trim_end_matches(['*', '_', ' ', '.', ';']).ends_with(')')
+    unmarked(line)
+        .trim_end_matches(['*', '_', ' ', '.', ';'])
+        .ends_with(')')
+}
+
+/// A line without the marks of Markdown or of a page at its ends: `**KẾ HOẠCH**`, `<b>KẾ HOẠCH</b>`.
+pub fn unmarked(line: &str) -> &str {
+    let mut bare = line;
+    loop {
+        let signs = bare.trim_matches(|c: char| c.is_whitespace() || "*_#".contains(c));
+        let open = ["<b>", "<i>"].iter().find_map(|mark| signs.strip_prefix(mark));
+        let open = open.unwrap_or(signs);
+        let closed = ["</b>", "</i>"].iter().find_map(|mark| open.strip_suffix(mark));
+        let next = closed.unwrap_or(open);
+        if next.len() == bare.len() {
+            return next;
+        }
+        bare = next;
+    }
 }
 
 /// Whether a line is the type of a text that may be attached, alone and in capitals: "KẾ HOẠCH".
 pub fn is_type_line(line: &str) -> bool {
-    let bare = line.trim_matches(|c: char| c.is_whitespace() || "*_#".contains(c));
+    let bare = unmarked(line);
     is_capitals(bare) && bare.len() < 60 && ATTACHED_TYPES.contains(&fold(bare).as_str())
 }
 

@@ -7,7 +7,7 @@ use super::place::Places;
 use super::rows::FindsByPlace;
 use crate::import::block::Table;
 use crate::import::found::At;
-use crate::import::grid::{Column, ColumnRole, GridRow, RowKind};
+use crate::import::grid::{Column, ColumnRole, GridRow, Origin, RowKind};
 use crate::import::{Doubt, PrintedBlockKind, Reading};
 
 /// The lines of all such cells of a reading.
@@ -71,17 +71,7 @@ fn of_table(
 
 /// Whether a column counts: a target or who has a duty stands in it.
 fn counts(column: &Column) -> bool {
-    is_value(column)
-        || matches!(
-            column.role,
-            ColumnRole::Lead
-                | ColumnRole::Assigned
-                | ColumnRole::Bodies
-                | ColumnRole::Body
-                | ColumnRole::Coordinate
-                | ColumnRole::Direct
-                | ColumnRole::Deadline
-        )
+    is_value(column) || column.role.is_duty()
 }
 
 fn is_value(column: &Column) -> bool {
@@ -91,7 +81,8 @@ fn is_value(column: &Column) -> bool {
 /// The words of a cell without figures; a blank one prints nothing.
 fn own_text(row: &GridRow, column: usize) -> Option<&str> {
     let text = row.text(column).trim();
-    (!text.is_empty() && !text.contains(|c: char| c.is_ascii_digit())).then_some(text)
+    let is_merged = matches!(row.cells.get(column).map(|cell| cell.origin), Some(Origin::Merged(_)));
+    (!is_merged && !text.is_empty() && !text.contains(|c: char| c.is_ascii_digit())).then_some(text)
 }
 
 fn of_a_name() -> Doubt {

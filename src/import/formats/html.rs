@@ -15,11 +15,12 @@ use std::cell::Cell;
 use html5gum::emitters::default::DefaultEmitter;
 use html5gum::{Token, Tokenizer};
 
+use super::letterhead;
 use super::plain;
-use super::table;
+use super::table::{self, Content};
 use super::writer::Writer;
 use super::{Damage, FormatError};
-use crate::import::extract::Extract;
+use crate::import::extract::{Extract, Layer};
 use bounded::BoundedPage;
 use page::HtmlPage;
 use tags::Tag;
@@ -52,6 +53,39 @@ pub fn extract(html: &str) -> Result<Extract, FormatError> {
         quotes.set(0);
     }
     let mut writer = Writer::default();
-    table::write(page.finish()?, &[], &mut writer);
+    let mut content = page.finish()?;
+    set_site_aside(&mut content);
+    table::write(content, &[], &mut writer);
     Ok(writer.finish())
+}
+
+/// Sets aside the lines of the site over the letterhead: "Trang chủ | Giới thiệu | Hotline: …". The names of the issuer,
+/// in capitals, and the number belong to the document.
+fn set_site_aside(content: &mut [Content]) {
+    let is_letterhead = |content: &Content| match content {
+        Content::Text(text, Layer::Body) => letterhead::names(text),
+        _ => false,
+    };
+    let holds = |content: &Content| match content {
+        Content::Table(of) => {
+            let mut cells = of.rows.iter().flat_map(|row| &row.cells);
+            cells.any(|cell| letterhead::names(&table::plain(&cell.content)))
+        }
+        _ => is_letterhead(content),
+    };
+    let Some(end) = content.iter().position(holds) else {
+        return;
+    };
+    let is_of_site = |content: &Content| match content {
+        Content::Text(text, _) => {
+            text.contains(" | ") || text.chars().any(char::is_lowercase) && !text.starts_with("Số")
+        }
+        _ => false,
+    };
+    let lines = content[..end].iter().take_while(|content| is_of_site(content)).count();
+    for content in &mut content[..lines] {
+        if let Content::Text(_, layer @ Layer::Body) = content {
+            *layer = Layer::RunningHead;
+        }
+    }
 }

@@ -25,7 +25,7 @@ use lines::Lines;
 pub fn read(reading: &Reading) -> Head {
     let lines = Lines::of(reading);
     let mut head = Head::default();
-    let title = title::read(&lines, &mut head.doubts);
+    let title = title::read(reading, &lines, &mut head.doubts);
     let header = &lines.front[..title.header];
     head.kind = title.kind.map(|kind| kind.slug);
     head.title = title.text;

@@ -113,7 +113,14 @@ fn signing<'a>(line: &HeadLine<'a>) -> Option<HeadLine<'a>> {
     let own = line.text.trim_end_matches(BORDER);
     let signs = |text: &str| begins(text) && is_capitals(text) && !text.ends_with([';', ',', '.']);
     let from = match line.item {
-        false => own.len() - own.trim_start_matches(BORDER).len(),
+        // "Nơi nhận: CHỦ TỊCH": the two columns came to stand on one line.
+        false => {
+            let whole = own.len() - own.trim_start_matches(BORDER).len();
+            let behind = own
+                .find(':')
+                .map(|at| own.len() - own[at + 1..].trim_start_matches(BORDER).len());
+            behind.filter(|&from| signs(&own[from..])).unwrap_or(whole)
+        }
         true => own
             .match_indices([';', '.', ',', '|'])
             .map(|(at, _)| own.len() - own[at + 1..].trim_start_matches(BORDER).len())

@@ -5,6 +5,7 @@ use super::kind;
 use super::lines::{HeadLine, Lines, is_capitals};
 use super::office;
 use crate::import::found::{At, Doubt, PlacedText};
+use crate::import::{Block, DocumentPart, PrintedBlockKind, Reading};
 use crate::lexicon::{Class, is_folded, opens_folded};
 use crate::model::DocumentType;
 use crate::text::fold;
@@ -19,10 +20,11 @@ pub struct Title {
     pub opening: usize,
 }
 
-pub fn read(lines: &Lines<'_>, doubts: &mut Vec<Doubt>) -> Title {
+pub fn read(reading: &Reading, lines: &Lines<'_>, doubts: &mut Vec<Doubt>) -> Title {
     let front = &lines.front;
     let Some((at, (kind, end))) = type_line(front) else {
-        return without_a_type(front, doubts);
+        let annex = || of_an_annex(reading, front.len());
+        return annex().unwrap_or_else(|| without_a_type(front, doubts));
     };
     let mut parts: Vec<(String, At)> = Vec::new();
     let line = &front[at];
@@ -61,6 +63,40 @@ fn type_line(front: &[HeadLine<'_>]) -> Option<(usize, (&'static DocumentType, u
         .position(|line| opens_folded(&fold(line.text), Class::Letterhead).is_some());
     let behind = front.iter().enumerate().skip(letterhead.unwrap_or(0)).find_map(found);
     behind.or_else(|| front.iter().enumerate().find_map(found))
+}
+
+/// The title of a file that holds an annex only: "PHỤ LỤC", with its name below.
+fn of_an_annex(reading: &Reading, front: usize) -> Option<Title> {
+    let at = reading
+        .blocks
+        .iter()
+        .position(|block| block.part != DocumentPart::Front)?;
+    let first = reading
+        .blocks
+        .get(at)
+        .filter(|block| block.part == DocumentPart::Annex)?;
+    let is_title = |block: &&Block| !block.text.is_empty() && is_capitals(&block.text);
+    let below = reading
+        .blocks
+        .get(at + 1)
+        .filter(|block| !matches!(block.kind, PrintedBlockKind::Table(_)));
+    let (at, block) = match is_title(&first) {
+        true => (at, first),
+        false => (at + 1, below.filter(is_title)?),
+    };
+    Some(Title {
+        kind: DocumentType::from_slug("phu-luc"),
+        text: Some(PlacedText {
+            text: block.text.clone(),
+            at: At {
+                block: at,
+                cell: None,
+                range: 0..block.text.len(),
+            },
+        }),
+        header: front,
+        opening: front,
+    })
 }
 
 /// The title of a letter, which has no type line; its subject stands behind "V/v".

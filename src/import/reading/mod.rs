@@ -34,7 +34,7 @@ mod wrap;
 
 use super::block::{Aside, Reading};
 use super::extract::{Extract, Layered};
-pub use grid::{is_place, is_time};
+pub use grid::{is_body, is_place, is_time, is_unit};
 pub use heads::opens_list;
 pub use inline::escaped;
 

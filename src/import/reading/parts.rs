@@ -5,7 +5,8 @@ use std::collections::BTreeSet;
 use super::label::FoundLabel;
 use super::lines::{self, LineLook, SourceLine};
 use super::sentence;
-use crate::model::{Label, attached};
+use crate::model::Label;
+use crate::model::attached::{self, unmarked as bare};
 
 /// The most lines of title over the note in brackets.
 const TITLE_LINES: usize = 10;
@@ -38,7 +39,7 @@ impl Openings {
             } else if begins_annex(text) {
                 openings.annexes.insert(at);
                 is_signed = false;
-            } else if sentence::begins_back(text) && has_units {
+            } else if sentence::begins_back(bare(text)) && has_units {
                 is_signed = true;
             }
             has_units |= !has_units && FoundLabel::read(bare(text)).is_some_and(|found| found.begins());
@@ -124,9 +125,4 @@ fn begins_annex(text: &str) -> bool {
     let text = bare(text);
     let alone = text.chars().count() < 24 && FoundLabel::read(text).is_some_and(|found| found.is_annex());
     Label::opens_annex(text) || alone
-}
-
-/// The line without marks of Markdown at its ends.
-fn bare(text: &str) -> &str {
-    text.trim_matches(|c: char| c.is_whitespace() || "#*_".contains(c))
 }

@@ -135,7 +135,10 @@ impl Draft {
     }
 
     fn head_rows(&self) -> usize {
-        head_rows(&self.rows).max(self.marked.unwrap_or(0)).min(self.rows.len())
+        // A table without a head has its first row above the line.
+        let is_row = |marked: usize| marked == 1 && self.rows.first().is_some_and(is_row);
+        let marked = self.marked.filter(|&marked| !is_row(marked)).unwrap_or(0);
+        head_rows(&self.rows).max(marked).min(self.rows.len())
     }
 
     fn finish(mut self) -> Built {
@@ -217,12 +220,16 @@ fn same(one: &TableRow, two: &TableRow) -> bool {
     words(one) == words(two) && one.cells.iter().any(|c| !c.is_empty())
 }
 
-/// Whether a row is a head in shorter words: it opens as heads do and has as many cells.
+/// Whether a row is a head in shorter words: it opens as heads do, has as many cells and names the same years.
 fn abbreviates(head: &TableRow, row: &TableRow) -> bool {
     let opens = |row: &TableRow| row.cells.first().is_some_and(|cell| is_row_head(cell));
     let (known, own) = (words(head), words(row));
     let shared = known.iter().zip(&own).filter(|(one, two)| one == two).count();
-    opens(head) && opens(row) && known.len() == own.len() && shared * 2 > own.len()
+    let numbers = |words: &[String]| -> Vec<String> {
+        let digits = |cell: &String| cell.chars().filter(char::is_ascii_digit).collect();
+        words.iter().map(digits).collect()
+    };
+    numbers(&known) == numbers(&own) && opens(head) && opens(row) && known.len() == own.len() && shared * 2 > own.len()
 }
 
 fn words(row: &TableRow) -> Vec<String> {
@@ -307,6 +314,12 @@ fn repeats(cells: &[&String]) -> bool {
 fn is_data(row: &TableRow) -> bool {
     let labelled = row.cells.first().is_some_and(|cell| label(cell).is_some());
     labelled || row.cells.iter().skip(1).any(|cell| is_set(cell))
+}
+
+/// Whether the row is one of data beyond doubt: a label and a value, and not the numbers of columns.
+fn is_row(row: &TableRow) -> bool {
+    let labelled = row.cells.first().is_some_and(|cell| label(cell).is_some());
+    labelled && !row.counts_columns() && row.cells.iter().skip(1).any(|cell| is_set(cell))
 }
 
 /// Whether a cell holds a value that no head does; "6 tháng đầu năm" is one of a head.

@@ -95,6 +95,8 @@ fn figure(text: &Words, number: Number, from: usize) -> Figure {
     let number = signed(text, number, from);
     let unit = if number.per {
         rate_unit(text, number.tokens.end)
+    } else if text.at(number.tokens.end, Class::ComparatorBehind).is_some() {
+        None
     } else {
         unit::read(text, number.tokens.end)
     };

@@ -9,10 +9,10 @@ use super::printed;
 use super::roles::{self, Segment, Slot};
 use super::source::{DutyText, add};
 use crate::import::block::Table;
-use crate::import::found::Doubt;
+use crate::import::found::{At, Doubt};
 use crate::import::grid::{ColumnRole, Grid, GridRow, Origin, RowKind};
 use crate::import::names::IsKnownName;
-use crate::import::reading::is_time;
+use crate::import::reading::{is_body, is_time};
 use crate::import::{PrintedBlockKind, Reading};
 use crate::lexicon::{self, Class, Words};
 
@@ -78,18 +78,65 @@ impl DutyTable<'_> {
         draft.printed = true;
         let mut ticked = Vec::new();
         for (at, column) in self.table.grid.columns.iter().enumerate() {
+            if column.is_by_cells && !row.text(at).trim().is_empty() {
+                draft.doubt(by_cells(&column.head));
+            }
             if column.role == ColumnRole::Body {
                 self.body(&mut draft, row, at);
             } else if column.role == ColumnRole::Deadline && lexicon::is(row.text(at).trim(), Class::Tick) {
                 ticked.push(at);
             } else if let Some(slot) = slot(column.role).filter(|_| at != what) {
                 self.cell(&mut draft, row, at, slot, column.role == ColumnRole::Bodies);
+                let is_carried = matches!(row.cells.get(at).map(|cell| cell.origin), Some(Origin::Merged(_)));
+                draft
+                    .task
+                    .doubts
+                    .extend((is_carried && !self.table.is_exact).then(|| carried(&column.head)));
+            } else if column.role == ColumnRole::Unknown && is_body(row.text(at)) {
+                draft.doubt(unread(row.text(at), &column.head));
             }
         }
         self.tick(&mut draft, &ticked);
+        self.group(&mut draft, row);
         let says = !draft.task.title.is_empty() && (draft.has_bodies() || draft.task.time.is_some());
         self.time_over(&mut draft, row);
         says.then(|| draft.settled())
+    }
+
+    /// Gives a row without bodies those that its group names: "I. Sở Y tế".
+    fn group(&self, draft: &mut Draft, row: &GridRow) {
+        if draft.answers() {
+            return;
+        }
+        let named = self
+            .table
+            .grid
+            .rows
+            .iter()
+            .filter(|group| group.kind == RowKind::Group && group.at < row.at);
+        let mut named = named.filter(|group| row.groups.iter().any(|open| open.name == group.name));
+        let Some(group) = named.rfind(|group| duty::heading(&Words::new(&group.name)).is_some()) else {
+            return;
+        };
+        let cells = self.table.rows[group.at].cells.iter().enumerate();
+        let Some((column, text)) = cells.into_iter().find(|(_, cell)| cell.contains(&group.name)) else {
+            return;
+        };
+        let source = DutyText {
+            text,
+            block: self.block,
+            cell: Some((group.at, column)),
+            known: self.known,
+        };
+        let from = text.len()
+            - text
+                .split_once(&group.name)
+                .map_or(text.len(), |(_, rest)| rest.len() + group.name.len());
+        let names = duty::heading(&Words::new(&group.name)).map(|subject| subject.names);
+        draft.answer(
+            names.map_or(Vec::new(), |names| source.names(from + names.start..from + names.end)),
+            false,
+        );
     }
 
     /// Gives a row without a time that of the group that it stands in, or of the words over the table: "II. Giai đoạn 2027 -
@@ -154,10 +201,23 @@ impl DutyTable<'_> {
     /// Adds the body that the head of the column names, by what the cell says that it does.
     fn body(&self, draft: &mut Draft, row: &GridRow, column: usize) {
         let Some(source) = self.head(column) else { return };
-        let names = source.names(trimmed(source.text));
+        let mut names = source.names(trimmed(source.text));
+        // What the head names is said of this row by its cell.
+        for name in &mut names {
+            let said = self.table.rows.get(row.at).and_then(|row| row.cells.get(column));
+            name.at = At {
+                block: self.block,
+                cell: Some((row.at, column)),
+                range: 0..said.map_or(0, String::len),
+            };
+        }
         match row.text(column) {
             deed if lexicon::is(deed, Class::Chair) => draft.answer(names, true),
             deed if lexicon::is(deed, Class::Joining) => add(&mut draft.task.coordinate, names),
+            tick if lexicon::is(tick.trim(), Class::Tick) => {
+                draft.answer(names, false);
+                draft.doubt(ticked_bodies());
+            }
             _ => {}
         }
     }
@@ -183,7 +243,8 @@ impl DutyTable<'_> {
             return labelled.iter().for_each(|label| printed::fill(draft, &source, label));
         }
         let words = Words::new(source.text);
-        if slot.is_bodies() && words.contains(0..words.len(), Class::Chair | Class::Joining) {
+        let is_told = words.at(0, Class::DutyOrder | Class::DutyRequest).is_some();
+        if slot.is_bodies() && (is_told || words.contains(0..words.len(), Class::Chair | Class::Joining)) {
             return duty::read(&words).iter().for_each(|duty| draft.take(&source, duty));
         }
         let content = trimmed(source.text);
@@ -206,6 +267,34 @@ fn slot(role: ColumnRole) -> Option<Slot> {
         ColumnRole::Deadline => Some(Slot::Time),
         _ => None,
     }
+}
+
+fn by_cells(head: &str) -> Doubt {
+    Doubt::new(
+        format!("Đầu cột “{head}” không cho biết cột nói gì; vai trò của cột suy từ các ô: xem lại."),
+        format!("The head “{head}” does not say what the column holds; its role was told by its cells: check it."),
+    )
+}
+
+fn carried(head: &str) -> Doubt {
+    Doubt::new(
+        format!("Ô “{head}” của dòng này để trống, đang lấy của dòng trên: xem có phải ô gộp không."),
+        format!("The cell under “{head}” is blank here and was taken from the row above: check whether it is merged."),
+    )
+}
+
+fn unread(name: &str, head: &str) -> Doubt {
+    Doubt::new(
+        format!("“{name}” ở cột “{head}” là tên cơ quan nhưng không rõ vai trò nên không ghi: xem lại."),
+        format!("“{name}” under “{head}” is a body of which the role is unclear, so it was left out: check it."),
+    )
+}
+
+fn ticked_bodies() -> Doubt {
+    Doubt::new(
+        "Cơ quan chỉ được đánh dấu ở cột mang tên mình, không ghi chủ trì hay phối hợp: xem vai trò.",
+        "The body is only ticked in the column of its name: check whether it leads or takes part.",
+    )
 }
 
 fn ticks() -> Doubt {

@@ -82,6 +82,8 @@ pub fn is_place(cell: &str) -> bool {
 
 /// Whether a body is named: "Sở Y tế", "UBND các xã".
 pub fn is_body(cell: &str) -> bool {
+    let told = lexicon::opening(cell, Class::DutyOrder | Class::DutyRequest).unwrap_or(0);
+    let cell = cell[told..].trim_start();
     let group = lexicon::opening(cell, Class::GroupHead).unwrap_or(0);
     let name = cell[group..].trim_start();
     let is_capital = name.starts_with(char::is_uppercase);

@@ -4,6 +4,7 @@ use super::above::Above;
 use super::head_words::{HeadMeaning, counted, is_row_head, is_starting_point, said, unit};
 use super::look::{ColumnLook, see};
 use super::time;
+use super::{by_cells, cells};
 use crate::import::block::Table;
 use crate::import::found::PrintedTime;
 use crate::import::grid::{Column, ColumnRole};
@@ -19,18 +20,27 @@ pub fn columns(table: &Table, above: &Above) -> Vec<Column> {
         .collect();
     let mut roles: Vec<Option<ColumnRole>> = seen.iter().map(|column| by_head(column, above.made)).collect();
     settle_named_bodies(&seen, &mut roles);
+    by_cells::settle_work(&seen, &mut roles);
     settle_bodies(&seen, &mut roles);
-    let has_duties = roles.iter().flatten().any(|role| is_duty(*role));
+    by_cells::settle_times(&seen, &mut roles);
+    let has_duties = roles.iter().flatten().any(|role| role.is_duty());
     settle_aims(&seen, &mut roles);
+    if !has_duties {
+        by_cells::settle_years(&seen, &mut roles);
+    }
     if !has_duties && holds_targets(above) {
         settle_titled(&seen, &mut roles);
     }
     settle_names(&seen, &mut roles, has_duties);
     settle_rest(&seen, &mut roles, has_duties);
     let is_part: Vec<bool> = seen.iter().map(ColumnLook::is_part).collect();
-    let columns = seen.into_iter().zip(roles);
+    let told = by_cells::told(&seen, &roles);
+    let columns = seen.into_iter().zip(roles).zip(told);
     let mut columns: Vec<Column> = columns
-        .map(|(seen, role)| column(seen, role.unwrap_or_default()))
+        .map(|((seen, role), is_by_cells)| Column {
+            is_by_cells,
+            ..column(seen, role.unwrap_or_default())
+        })
         .collect();
     settle_parts(&is_part, &mut columns);
     settle_earlier_plans(&mut columns);
@@ -107,6 +117,7 @@ fn settle_parts(is_part: &[bool], columns: &mut [Column]) {
 fn column(seen: ColumnLook, role: ColumnRole) -> Column {
     Column {
         role,
+        is_by_cells: false,
         detail: detail(&seen.heads).filter(|_| is_measured(role)),
         unit: seen.heads.iter().rev().find_map(|head| unit(head)).or_else(|| {
             let mut heads = seen.heads.iter().rev().filter(|_| is_measured(role));
@@ -131,7 +142,7 @@ fn detail(heads: &[String]) -> Option<String> {
     let names_a_year = |head: &str| time::is_bare(head) && time::read(head).is_some();
     let says_more = |head: &&String| (said(head).is_none() || is_name(head)) && !names_a_year(head);
     let is_whole = |head: &str| lexicon::is(head.trim(), Class::Total);
-    let words = |head: &String| head.split('(').next().unwrap_or_default().trim().to_owned();
+    let words = |head: &String| time::without(head.split('(').next().unwrap_or_default());
     let said: Vec<String> = heads
         .iter()
         .filter(says_more)
@@ -151,11 +162,6 @@ pub fn are_side_by_side(table: &Table) -> bool {
     })
 }
 
-fn is_duty(role: ColumnRole) -> bool {
-    use ColumnRole::{Assigned, Bodies, Body, Coordinate, Deadline, Direct, Lead};
-    matches!(role, Lead | Assigned | Bodies | Body | Coordinate | Direct | Deadline)
-}
-
 /// The role that the head alone settles, with the cells where two columns share a head.
 fn by_head(seen: &ColumnLook, made: Option<i16>) -> Option<ColumnRole> {
     let past = |time: &PrintedTime| time::last_year(time).zip(made).is_some_and(|(year, made)| year < made);
@@ -164,8 +170,12 @@ fn by_head(seen: &ColumnLook, made: Option<i16>) -> Option<ColumnRole> {
         return match seen.said {
             Some(HeadMeaning::Role(ColumnRole::Deadline)) => Some(ColumnRole::Deadline),
             _ if is_moment(seen) => Some(ColumnRole::Deadline),
+            _ if cells::is_body(seen.head()) => Some(ColumnRole::Body),
             _ => Some(ColumnRole::Stated),
         };
+    }
+    if by_cells::is_of_changes(seen) {
+        return Some(ColumnRole::Value);
     }
     if seen.filled > 0 && seen.deeds == seen.filled {
         return Some(ColumnRole::Body);
@@ -201,6 +211,8 @@ fn by_head(seen: &ColumnLook, made: Option<i16>) -> Option<ColumnRole> {
         Some(HeadMeaning::Outcome | HeadMeaning::Parts) if seen.mostly(seen.values) => Some(ColumnRole::Value),
         // "Hợp tác xã thành lập năm 2026"
         Some(HeadMeaning::Subject) if seen.time.is_some() && seen.mostly(seen.values) => Some(ColumnRole::Value),
+        // "Kết quả đến năm 2030" over numbers and words.
+        Some(HeadMeaning::Outcome) if seen.time.is_some() && !is_past && seen.values > 0 => Some(ColumnRole::Value),
         Some(HeadMeaning::Outcome) => Some(ColumnRole::Product),
         _ => None,
     }
@@ -235,7 +247,7 @@ fn settle_bodies(seen: &[ColumnLook], roles: &mut [Option<ColumnRole>]) {
     let is_told = roles
         .iter()
         .flatten()
-        .any(|role| is_duty(*role) || *role == ColumnRole::Content);
+        .any(|role| role.is_duty() || *role == ColumnRole::Content);
     if !is_told || roles.iter().any(answers) {
         return;
     }
@@ -270,7 +282,11 @@ fn settle_names(seen: &[ColumnLook], roles: &mut [Option<ColumnRole>], has_dutie
     let is_open = |&at: &usize| roles[at].is_none();
     let named = (0..seen.len()).filter(|&at| subject(seen[at].said));
     let placed = (0..seen.len()).filter(|&at| seen[at].said == Some(HeadMeaning::UnitOrBody));
-    let open: Vec<usize> = named.chain(placed).filter(is_open).collect();
+    let mut open: Vec<usize> = named.chain(placed).filter(is_open).collect();
+    if has_duties && !has_values {
+        // "Nhóm việc | Nội dung": what is to be done takes the most words.
+        open.sort_by_key(|&at| std::cmp::Reverse(seen[at].length));
+    }
     for at in open {
         let taken = roles.iter().any(is_name);
         roles[at] = match seen[at].said {
@@ -320,7 +336,7 @@ fn settle_rest(seen: &[ColumnLook], roles: &mut [Option<ColumnRole>], has_duties
             () if column.said == Some(HeadMeaning::Subject) && has_duties && !column.mostly(column.bodies) => {
                 Some(ColumnRole::Note)
             }
-            () if column.said.is_none() && column.heads.is_empty() && column.mostly(column.units) => {
+            () if column.said.is_none() && column.mostly(column.units) && !roles.contains(&Some(ColumnRole::Unit)) => {
                 Some(ColumnRole::Unit)
             }
             () => None,

@@ -24,6 +24,10 @@ pub struct ColumnLook {
     /// Cells that are a time and nothing else, and those of them that are one year.
     pub times: usize,
     pub years: usize,
+    /// Cells that are a time without an end: "Thường xuyên".
+    pub open_times: usize,
+    /// Cells that begin with what is to be done: "Rà soát …".
+    pub orders: usize,
     pub filled: usize,
     pub length: usize,
 }
@@ -43,6 +47,8 @@ pub fn see(table: &Table, at: usize, heads: Vec<String>) -> ColumnLook {
         places: 0,
         times: 0,
         years: 0,
+        open_times: 0,
+        orders: 0,
         filled: 0,
         length: 0,
     };
@@ -61,7 +67,10 @@ pub fn see(table: &Table, at: usize, heads: Vec<String>) -> ColumnLook {
         seen.labels += usize::from(cells::label(cell).is_some());
         seen.places += usize::from(cells::is_place(cell));
         seen.times += usize::from(time::is_bare(cell));
-        seen.years += usize::from(matches!(time::read(cell), Some(PrintedTime::Year(_))));
+        seen.years += usize::from(time::is_bare(cell) && matches!(time::read(cell), Some(PrintedTime::Year(_))));
+        seen.open_times +=
+            usize::from(lexicon::opening(cell, Class::OpenTime | Class::Yearly | Class::Constantly).is_some());
+        seen.orders += usize::from(lexicon::opening(cell, Class::DutyVerb).is_some());
     }
     // "Bộ, ngành, địa phương chủ trì" over bodies says what they do.
     if seen.said == Some(HeadMeaning::Subject) && seen.mostly(seen.bodies) {

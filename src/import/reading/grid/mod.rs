@@ -1,6 +1,7 @@
 //! Lưới: makes a grid of a table: columns get their roles, rows their groups, cells the words that they stand for.
 
 mod above;
+mod by_cells;
 mod cells;
 mod columns;
 mod head_words;

@@ -51,6 +51,23 @@ pub fn is_bare(head: &str) -> bool {
     has_year || quarter
 }
 
+/// The words of a head without the time that they name: "Cột mốc 2027" → "Cột mốc".
+pub fn without(head: &str) -> String {
+    let words = Words::new(head);
+    let Some(first) = (0..words.len()).find(|&i| year(words.word(i)).is_some()) else {
+        return head.trim().to_owned();
+    };
+    let behind = words.slice(first + 1..words.len()).trim();
+    let mut start = first;
+    while let Some(lead) = words.before(start, 0, Class::Span | Class::Towards) {
+        start = lead;
+    }
+    match behind.is_empty() {
+        true => words.slice(0..start).trim().to_owned(),
+        false => head.trim().to_owned(),
+    }
+}
+
 /// The last year of a time.
 pub fn last_year(time: &PrintedTime) -> Option<i16> {
     match time {
@@ -77,6 +94,10 @@ mod tests {
             assert_eq!(read(head), time, "{head}");
         }
         assert!(is_bare("Năm 2026") && is_bare("Đến năm 2030") && is_bare("2026 - 2030") && is_bare("Quý I"));
+        assert_eq!(
+            (without("Cột mốc đến năm 2027").as_str(), without("Xã NTM").as_str()),
+            ("Cột mốc", "Xã NTM")
+        );
         assert!(!is_bare("KH 2026") && !is_bare("Mục tiêu năm 2026") && !is_bare("Chỉ tiêu"));
     }
 }

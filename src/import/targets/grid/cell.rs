@@ -33,6 +33,13 @@ pub fn read(cell: &str) -> ValueCell {
         read.value = "-".to_owned();
         return read;
     }
+    if let Some(number) = before_note(&read.printed) {
+        let printed = read.printed.clone();
+        read = self::read(number);
+        read.doubts.push(note(&printed));
+        read.printed = printed;
+        return read;
+    }
     let text = Words::new(&read.printed);
     // "1930" among counts of households: no year of a plan.
     if text.len() == 1 && bare_year(text.word(0)).is_some_and(|year| year < FIRST_YEAR) {
@@ -59,13 +66,28 @@ pub fn read(cell: &str) -> ValueCell {
     read
 }
 
-/// "(-) 2", "± 0,3", "âm 3": a number and a sign or word beside it that no rule reads; "Mức độ 3" is a rank.
+/// The number before the mark of a note: "42(1)".
+fn before_note(printed: &str) -> Option<&str> {
+    let (number, mark) = printed.strip_suffix([')', ']'])?.rsplit_once(['(', '['])?;
+    let is_mark = mark.len() <= 2 && !mark.is_empty() && mark.bytes().all(|b| b.is_ascii_digit() || b == b'*');
+    let is_number = number.trim_end().ends_with(|c: char| c.is_ascii_digit() || c == '%');
+    (is_mark && is_number).then(|| number.trim_end())
+}
+
+fn note(printed: &str) -> Doubt {
+    Doubt::new(
+        format!("In “{printed}”: phần trong ngoặc được coi là dấu chú thích."),
+        format!("“{printed}” is printed: what stands in the bracket was taken for the mark of a note."),
+    )
+}
+
+/// "(-) 2", "62/75 → 80": a number with signs or words beside it that no rule reads; "Mức độ 3" is a rank, "Trong nhóm
+/// 25-30 tỉnh" a standing.
 fn strange(text: &Words) -> Option<Doubt> {
-    let mut numbers = (0..text.len()).filter(|&i| text.is_number(i));
-    let (number, more) = (numbers.next()?, numbers.next());
-    let words = (0..text.len()).filter(|&i| text.is_word(i)).count();
+    let number = (0..text.len()).find(|&i| text.is_number(i))?;
     let is_rank = text.before(number, 0, Class::Ordinal | Class::WeakOrdinal).is_some();
-    (more.is_none() && words < 2 && !is_rank).then(|| {
+    let stands = text.contains(0..number, Class::Standing);
+    (!is_rank && !stands).then(|| {
         Doubt::new(
             "Con số in kèm dấu hay chữ lạ, giữ nguyên như in: xem lại giá trị.",
             "The number is printed with an unknown sign or word and kept as printed: check the value.",
@@ -127,6 +149,8 @@ mod tests {
         for printed in ["(-) 2", "± 0,3", "âm 3"] {
             assert_eq!((value(printed).as_str(), read(printed).doubts.len()), (printed, 1));
         }
+        assert_eq!((value("42(1)").as_str(), read("42(1)").doubts.len()), ("42", 1));
+        assert_eq!(read("41 → 42,5").doubts.len(), 1);
         assert!(read("Mức độ 3").doubts.is_empty() && read("Hạng 5").doubts.is_empty());
     }
 

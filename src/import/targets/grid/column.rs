@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::import::found::PrintedTime;
 use crate::import::grid::{Column, ColumnRole, Grid};
+use crate::import::reading::{is_place, is_time};
 use crate::import::targets::moment::{TimeRole, When, moments};
 use crate::lexicon::{Class, Words};
 
@@ -39,7 +40,7 @@ pub fn columns(grid: &Grid) -> Vec<Vec<Values>> {
         }
     }
     // One facet alone tells nothing apart: what its head says is but another word for "value".
-    if facets.len() == 1 {
+    if facets.len() == 1 && !grid.rows.iter().any(|row| is_time(&row.name) || is_place(&row.name)) {
         facets[0].iter_mut().for_each(|values| values.facet = None);
     }
     facets

@@ -1,10 +1,13 @@
 //! Bảng chỉ tiêu: reads the targets of a grid, by the roles of its columns, and what its other numbers are.
 
+mod audit;
 mod cell;
 mod column;
 mod name;
 mod row;
+mod said;
 mod stated;
+mod units;
 
 use std::collections::BTreeSet;
 
@@ -16,7 +19,7 @@ use super::prose::{Passage, Prose};
 use crate::import::account::Reason;
 use crate::import::block::{DocumentPart, PrintedBlockKind, Reading, Table};
 use crate::import::found::At;
-use crate::import::grid::{ColumnRole, Grid, Origin, RowKind};
+use crate::import::grid::{ColumnRole, Grid, GridRow, Origin, RowKind};
 use crate::lexicon::{Class, Words};
 
 /// Adds the targets of a table, and the reasons why its other numbers are none.
@@ -44,7 +47,7 @@ pub fn find(reading: &Reading, at: usize, table: &Table, outline: &Outline, pros
         .filter(|reason| !sets_targets(grid, *reason, outline.made));
     let reads = grid.misfit.is_none() && no_targets.is_none();
     if reads && grid.has_values() && grid.measured().is_some() {
-        reader.rows(found);
+        reader.rows(prose, found);
     } else if reads && !grid.has_values() {
         reader.sentences(&over, prose, found);
     }
@@ -175,12 +178,8 @@ impl GridReader<'_> {
             return;
         };
         for row in self.grid.rows.iter().filter(|row| row.kind == RowKind::Data) {
-            let time = row
-                .groups
-                .iter()
-                .rev()
-                .find_map(|group| when_in(&group.name))
-                .or_else(|| self.when.clone());
+            let groups = || row.groups.iter().rev().find_map(|group| when_in(&group.name));
+            let time = self.due(row).or_else(groups).or_else(|| self.when.clone());
             let over = Over {
                 general: false,
                 measure: None,
@@ -201,8 +200,7 @@ impl GridReader<'_> {
     }
 
     /// The cell whose words a cell of the grid says: its own, or the one that it repeats.
-    fn origin(&self, row: usize, column: usize) -> At {
-        let row = &self.grid.rows[row];
+    fn origin(&self, row: &GridRow, column: usize) -> At {
         let printed = match row.cells.get(column).map(|cell| cell.origin) {
             Some(Origin::Merged(from) | Origin::Ditto(from)) => from,
             _ => row.at,

@@ -141,7 +141,7 @@ mod tests {
         assert_eq!((value.value.as_str(), people.as_deref()), ("≤ 3", Some("Đông Nam Á")));
         assert_eq!(divided("≤ 50 Thế giới").1.as_deref(), Some("Thế giới"));
         assert_eq!(divided("Tăng 5%").1, None);
-        assert_eq!(divided("Từ 70 trở lên").0.value, "Từ 70 trở lên");
+        assert_eq!(divided("Từ 70 trở lên").0.value, "≥ 70");
         assert_eq!(divided("Trên 95% hồ sơ").0.value, "> 95%");
         assert_eq!(
             divided("Hạng 5 trong các tỉnh phía Bắc").0.value,

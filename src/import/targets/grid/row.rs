@@ -1,30 +1,32 @@
 //! Dòng chỉ tiêu: reads a row of a grid as targets, one for each thing that its columns measure.
 
+use super::audit::{Audited, sign_over, signed_by_head, two_values};
 use super::cell::ValueCell;
-use super::column::{Values, time, when_in};
-use super::name::{RowRead, counted, divided, is_capitals, lower_first, subject};
+use super::column::{Values, time, when, when_in};
+use super::name::{RowRead, divided, is_capitals, lower_first, subject};
+use super::said::RowWords;
 use super::{GridReader, cell};
 use crate::import::block::{DocumentPart, PrintedBlockKind};
 use crate::import::extract::MergedWith;
 use crate::import::found::{At, ChangeWord, Doubt, FoundTarget, PrintedTime, Relative};
 use crate::import::grid::{ColumnRole, GridRow, Origin, RowGroup, RowKind};
-use crate::import::reading::is_place;
+use crate::import::reading::{is_place, is_time};
 use crate::import::targets::finds::Finds;
 use crate::import::targets::judge::is_bad;
-use crate::import::targets::moment::{TimeRole, moments};
+use crate::import::targets::moment::{TimeRole, When, alone, moments};
+use crate::import::targets::prose::Prose;
 use crate::import::targets::sentence::measured;
-use crate::import::targets::unit;
 use crate::lexicon::{self, Class, Words, numbers, opening};
 use crate::model::Locator;
 use crate::text::capitalised;
 
 /// The rows of one grid that have been read, for those below them.
 #[derive(Default)]
-struct Above {
+pub(super) struct Above {
     /// For each row, what it measures, its unit, and the first target that it gave.
     rows: Vec<Option<RowRead>>,
     /// The unit of the row before.
-    unit: Option<String>,
+    pub(super) unit: Option<String>,
     /// The last row with a plain number: its label and its place.
     top: Option<(String, usize)>,
 }
@@ -47,17 +49,17 @@ impl Above {
 }
 
 /// The value of one cell.
-struct TimedValue {
+pub(super) struct TimedValue {
     column: usize,
     time: PrintedTime,
-    cell: cell::ValueCell,
+    pub(super) cell: cell::ValueCell,
 }
 
 impl GridReader<'_> {
-    pub(super) fn rows(&self, found: &mut Finds) {
+    pub(super) fn rows(&self, prose: &mut Prose, found: &mut Finds) {
         let mut above = Above::default();
         for at in 0..self.grid.rows.len() {
-            let read = (self.grid.rows[at].kind != RowKind::Group).then(|| self.row(at, &above, found));
+            let read = (self.grid.rows[at].kind != RowKind::Group).then(|| self.row(at, &above, prose, found));
             if let Some(read) = &read {
                 above.unit.clone_from(&read.unit);
             }
@@ -66,7 +68,7 @@ impl GridReader<'_> {
         }
     }
 
-    fn row(&self, at: usize, above: &Above, found: &mut Finds) -> RowRead {
+    fn row(&self, at: usize, above: &Above, prose: &mut Prose, found: &mut Finds) -> RowRead {
         let row = &self.grid.rows[at];
         let (name, named_unit) = self.unit_in_name(&row.name);
         let jumped = above.jumped(&row.label);
@@ -76,19 +78,34 @@ impl GridReader<'_> {
         let first = found.targets.len();
         let unit = self.unit_cell(row).or(named_unit);
         let mut assumed = None;
+        let words = RowWords {
+            row,
+            subject: &subject,
+            name: &name,
+            unit: unit.as_ref(),
+            clause: self.cell(row.at, self.name_column()),
+        };
+        let said = self.said(&words, prose, found);
         for facet in &self.facets {
-            let values = self.values(at, facet, &name);
+            let values = self.values(row, facet, &name, &said);
             if values.is_empty() {
                 continue;
             }
-            let mut doubts = Vec::from_iter(self.spread(row, facet));
+            let mut doubts: Vec<Doubt> = self
+                .spread(row, facet)
+                .into_iter()
+                .chain(self.unit_differs(row))
+                .collect();
             let own = unit.clone().or_else(|| facet[0].unit.clone());
             let own = own.or_else(|| {
                 let known = || self.unit_assumed(&subject, parent, above, &values, &mut doubts);
                 assumed = assumed.take().or_else(known);
                 assumed.clone()
             });
-            let people: Vec<Option<String>> = values.iter().map(|(_, people)| people.clone()).collect();
+            let own_words = values
+                .iter()
+                .map(|(value, people)| (people.clone(), value.cell.doubts.clone()));
+            let own_words: Vec<(Option<String>, Vec<Doubt>)> = own_words.collect();
             let mut target = self.target(at, facet, &subject, own.clone(), values, doubts);
             target.scope = target.scope.or_else(|| scope.clone());
             let start = self.start(row, &facet[0]);
@@ -105,7 +122,7 @@ impl GridReader<'_> {
                 );
                 target.doubts.extend(target.misprint.replace(doubt));
             }
-            self.push(at, target, &people, found);
+            self.push(at, &said, target, &own_words, found);
             start
                 .into_iter()
                 .flat_map(|(_, places)| places)
@@ -132,16 +149,25 @@ impl GridReader<'_> {
         })
     }
 
-    fn values(&self, at: usize, facet: &[Values], name: &str) -> Vec<(TimedValue, Option<String>)> {
-        let row = &self.grid.rows[at];
+    /// The values of a row in the columns of a facet, but for those that were read as sentences.
+    fn values(&self, row: &GridRow, facet: &[Values], name: &str, said: &[usize]) -> Vec<(TimedValue, Option<String>)> {
         let mut values = Vec::new();
-        for column in facet {
+        for column in facet.iter().filter(|column| !said.contains(&column.at)) {
             let Some(grid_cell) = row.cells.get(column.at).filter(|cell| !cell.text.trim().is_empty()) else {
                 continue;
             };
             for piece in cell::pieces(&grid_cell.text) {
-                let (value, people) = self.counted(column.at, piece);
+                let (mut value, people) = self.counted(column.at, piece);
                 let time = self.time(row, column, name);
+                self.sign(column, &mut value);
+                let read = Audited {
+                    row,
+                    column,
+                    name,
+                    time: &time,
+                };
+                let doubts = self.audit(&read, &value);
+                value.doubts.extend(doubts);
                 let value = TimedValue {
                     column: column.at,
                     time,
@@ -151,6 +177,16 @@ impl GridReader<'_> {
             }
         }
         values
+    }
+
+    /// Gives a number without a sign the one that is printed over its column.
+    fn sign(&self, column: &Values, value: &mut ValueCell) {
+        let bare = value.is_number && value.value.starts_with(|c: char| c.is_ascii_digit());
+        let head = &self.grid.columns[column.at].head;
+        if let Some(sign) = sign_over(head).filter(|_| bare) {
+            value.value = format!("{sign} {}", value.value);
+            value.doubts.push(signed_by_head(sign));
+        }
     }
 
     /// The value of a cell; what looks like a year is a number in a column of counts.
@@ -181,8 +217,9 @@ impl GridReader<'_> {
         })
     }
 
-    /// The time of a value: that of its column, of the row's own words, of the nearest group, of the words over the table.
-    fn time(&self, row: &GridRow, column: &Values, name: &str) -> PrintedTime {
+    /// The time of a value: that of its column, of the row's own cell or words, of the nearest group, of the columns
+    /// beside, of the words over the table.
+    pub(super) fn time(&self, row: &GridRow, column: &Values, name: &str) -> PrintedTime {
         let groups = || row.groups.iter().rev().find_map(|group| when_in(&group.name));
         let over = || {
             self.when
@@ -190,8 +227,33 @@ impl GridReader<'_> {
                 .or_else(|| self.outer.clone())
                 .or_else(|| self.titled.clone())
         };
-        let printed = || when_in(name).or_else(groups).or_else(over).as_ref().map(time);
+        let own = || {
+            self.due(row)
+                .or_else(|| when_in(name))
+                .or_else(|| alone(&Words::new(name)))
+        };
+        let printed = || {
+            own()
+                .or_else(groups)
+                .or_else(|| self.beside())
+                .or_else(over)
+                .as_ref()
+                .map(time)
+        };
         column.time.clone().or_else(printed).unwrap_or(PrintedTime::Unstated)
+    }
+
+    /// The one year of all other columns of values: "6 tháng đầu năm" beside "Cả năm 2026".
+    fn beside(&self) -> Option<When> {
+        let times: Vec<&PrintedTime> = self
+            .facets
+            .iter()
+            .flatten()
+            .filter_map(|column| column.time.as_ref())
+            .collect();
+        let first = *times.first()?;
+        let is_one = matches!(first, PrintedTime::Year(_)) && times.iter().all(|time| *time == first);
+        is_one.then(|| when(first)).flatten()
     }
 
     fn target(
@@ -204,7 +266,6 @@ impl GridReader<'_> {
         mut doubts: Vec<Doubt>,
     ) -> FoundTarget {
         let row = &self.grid.rows[at];
-        doubts.extend(values.iter().flat_map(|(value, _)| value.cell.doubts.clone()));
         if values
             .iter()
             .any(|(value, _)| lexicon::is(&value.cell.value, Class::Tick))
@@ -232,6 +293,7 @@ impl GridReader<'_> {
         let is_where = row.kind == RowKind::Total || is_place(subject);
         let (subject, place) = match facet_name.filter(|_| place.is_none()) {
             Some(facet) if is_where && measured(facet) => (facet.to_owned(), Some(subject)),
+            Some(facet) if is_time(subject) => (facet.to_owned(), None),
             Some(facet) => (format!("{subject}: {}", lower_first(facet)), place),
             None => (subject.to_owned(), place),
         };
@@ -289,9 +351,15 @@ impl GridReader<'_> {
 
     /// Adds a target: one row of several years stays one; several values of one time, or periods beside years, are one
     /// each.
-    fn push(&self, at: usize, target: FoundTarget, people: &[Option<String>], found: &mut Finds) {
-        let columns: Vec<usize> = self.grid.columns.iter().enumerate().map(|(column, _)| column).collect();
-        let cells = self.filled(at, &columns, &target);
+    fn push(
+        &self,
+        at: usize,
+        said: &[usize],
+        mut target: FoundTarget,
+        own: &[(Option<String>, Vec<Doubt>)],
+        found: &mut Finds,
+    ) {
+        let cells = self.filled(at, said, &target);
         let years: Vec<&PrintedTime> = target.values.iter().map(|(time, _)| time).collect();
         let distinct = years
             .iter()
@@ -299,17 +367,22 @@ impl GridReader<'_> {
             .all(|(i, time)| matches!(time, PrintedTime::Year(_)) && !years[..i].contains(time));
         if target.values.len() == 1 || distinct {
             let index = found.targets.len();
+            let doubts = own.iter().flat_map(|(_, doubts)| doubts.clone());
+            target.doubts = doubts.chain(target.doubts).collect();
             found.targets.push(target);
             cells.into_iter().flatten().for_each(|place| found.claim(place, index));
             return;
         }
-        let apart = people.iter().flatten().next().is_some();
-        for ((value, people), places) in target.values.iter().zip(people).zip(cells) {
+        let apart = own.iter().any(|(people, _)| people.is_some());
+        let twice = |time: &PrintedTime| target.values.iter().filter(|(other, _)| other == time).count() > 1;
+        for ((value, (people, doubts)), places) in target.values.iter().zip(own).zip(cells) {
+            let twice = (!apart && twice(&value.0)).then(two_values);
             let index = found.targets.len();
             found.targets.push(FoundTarget {
                 scope: if apart { people.clone() } else { target.scope.clone() },
                 values: vec![value.clone()],
                 printed: value.1.clone(),
+                doubts: doubts.iter().chain(&target.doubts).chain(&twice).cloned().collect(),
                 ..target.clone()
             });
             places.into_iter().for_each(|place| found.claim(place, index));
@@ -317,10 +390,10 @@ impl GridReader<'_> {
     }
 
     /// For each value of a target, the numbers of the cell that it was read from.
-    fn filled(&self, at: usize, columns: &[usize], target: &FoundTarget) -> Vec<Vec<At>> {
-        let mut cells = columns.iter().filter(|&&column| {
+    fn filled(&self, at: usize, said: &[usize], target: &FoundTarget) -> Vec<Vec<At>> {
+        let mut cells = (0..self.grid.columns.len()).filter(|&column| {
             let is_value = matches!(self.grid.columns[column].role, ColumnRole::Value | ColumnRole::Period);
-            is_value && !self.grid.rows[at].text(column).trim().is_empty()
+            is_value && !self.grid.rows[at].text(column).trim().is_empty() && !said.contains(&column)
         });
         let start = target.figure.cell.map_or(0, |(_, column)| column);
         let mut found: Vec<Vec<At>> = Vec::new();
@@ -329,8 +402,8 @@ impl GridReader<'_> {
             .iter()
             .find(|facet| facet.iter().any(|values| values.at == start));
         let own = |column: usize| facet.is_some_and(|facet| facet.iter().any(|values| values.at == column));
-        for &column in cells.by_ref().filter(|&&column| own(column)) {
-            let place = self.origin(at, column);
+        for column in cells.by_ref().filter(|&column| own(column)) {
+            let place = self.origin(&self.grid.rows[at], column);
             let text = self.grid.rows[at].text(column);
             for _ in cell::pieces(text) {
                 let at_number = |range| At { range, ..place.clone() };
@@ -342,71 +415,6 @@ impl GridReader<'_> {
 
     fn name_column(&self) -> usize {
         self.grid.measured().unwrap_or(0)
-    }
-
-    /// The name and the unit in it, in a table without a column for units: "Tỷ lệ hộ nghèo (%)".
-    fn unit_in_name(&self, name: &str) -> (String, Option<String>) {
-        let inside = name
-            .strip_suffix(')')
-            .and_then(|name| name.rsplit_once('('))
-            .or_else(|| name.rsplit_once(", ").filter(|(_, unit)| unit.starts_with('%')));
-        let read = inside.and_then(|(name, unit)| {
-            let unit = cell::regular_unit(unit.trim_start_matches("ĐVT:").trim());
-            let text = Words::new(&unit);
-            let whole = unit::read(&text, 0).is_some_and(|read| read.known && read.end == text.len());
-            whole.then(|| (name.trim().to_owned(), unit.clone()))
-        });
-        match read.filter(|_| self.grid.column(ColumnRole::Unit).is_none()) {
-            Some((name, unit)) => (name, Some(unit)),
-            None => (name.to_owned(), None),
-        }
-    }
-
-    fn unit_cell(&self, row: &GridRow) -> Option<String> {
-        let printed = self.grid.column(ColumnRole::Unit).map(|column| row.text(column))?;
-        let unit = cell::regular_unit(printed);
-        (!unit.is_empty() && unit.contains(|c: char| c.is_alphanumeric() || matches!(c, '%' | '‰'))).then_some(unit)
-    }
-
-    /// The unit of a row that prints none in a cell of its own.
-    fn unit_assumed(
-        &self,
-        subject: &str,
-        parent: Option<&RowRead>,
-        above: &Above,
-        values: &[(TimedValue, Option<String>)],
-        doubts: &mut Vec<Doubt>,
-    ) -> Option<String> {
-        let printed = values.iter().find_map(|(value, _)| value.cell.unit.clone());
-        if printed.is_some() || !values.iter().any(|(value, _)| value.cell.is_number) {
-            return printed;
-        }
-        let text = Words::new(subject);
-        if text
-            .phrase_at(0, "tỷ lệ")
-            .or_else(|| text.phrase_at(0, "tỷ trọng"))
-            .is_some()
-        {
-            return Some("%".to_owned());
-        }
-        if let Some(unit) = self.grid.unit.clone() {
-            return Some(unit);
-        }
-        if let Some(noun) = counted(&text) {
-            return Some(noun);
-        }
-        if text.contains(0..text.len(), Class::Unitless) {
-            return None;
-        }
-        let column = self.grid.column(ColumnRole::Unit).is_some();
-        let over = parent
-            .and_then(|parent| parent.unit.clone())
-            .or_else(|| above.unit.clone());
-        let unit = over.filter(|_| column);
-        if unit.is_none() {
-            doubts.push(Doubt::new("Không thấy đơn vị tính.", "No unit is printed."));
-        }
-        unit
     }
 
     fn stated_in(&self, row: &GridRow, doubts: &mut Vec<Doubt>) -> Vec<String> {
@@ -486,7 +494,7 @@ fn misprint(subject: &str, values: &[(TimedValue, Option<String>)]) -> Option<Do
 }
 
 /// The cells of a row that are printed in it.
-fn quote(row: &GridRow) -> String {
+pub(super) fn quote(row: &GridRow) -> String {
     let own = row
         .cells
         .iter()
