@@ -38,7 +38,11 @@ pub fn judge(row: &SentenceRow, context: &Context) -> FigureVerdict {
         return FigureVerdict::No(reason);
     }
     if is_budget(row, context) {
-        return FigureVerdict::No(Reason::Money);
+        // "vượt 10% dự toán" among the goals is a share of the money.
+        return match row.seen.percent && context.over.goals {
+            true => FigureVerdict::Unsure(share_of_money()),
+            false => FigureVerdict::No(Reason::Money),
+        };
     }
     if is_threshold(row) {
         return FigureVerdict::No(Reason::Threshold);
@@ -98,10 +102,7 @@ fn judge_share(row: &SentenceRow, context: &Context) -> FigureVerdict {
         return FigureVerdict::No(Reason::Money);
     }
     if paid {
-        return FigureVerdict::Unsure(Doubt::new(
-            "Có thể là mức hỗ trợ hay phần kinh phí chứ không phải chỉ tiêu.",
-            "This may be a rate of support or a share of funding rather than a target.",
-        ));
+        return FigureVerdict::Unsure(share_of_money());
     }
     let seen = &row.seen;
     let alone =
@@ -133,6 +134,13 @@ fn by_general_rule() -> Doubt {
     Doubt::new(
         "Đọc theo quy tắc chung “con số có đơn vị trong phần mục tiêu”: xem có phải là chỉ tiêu không.",
         "Read by the general rule that a figure with a unit among the goals is a target: check whether it is one.",
+    )
+}
+
+fn share_of_money() -> Doubt {
+    Doubt::new(
+        "Có thể là mức hỗ trợ hay phần kinh phí chứ không phải chỉ tiêu.",
+        "This may be a rate of support or a share of funding rather than a target.",
     )
 }
 

@@ -370,7 +370,11 @@ impl Builder<'_, '_> {
             let plain = between
                 .clone()
                 .all(|i| self.text.at(i, Class::Verb).is_none() && self.text.word(i) != "từ");
-            if plain && proposition.figure.comparator.is_none() {
+            // "từ 08 đảng viên là học sinh, dân quân trở lên": "từ" waits for its end.
+            let awaited = proposition.figure.from
+                && !proposition.figure.is_range()
+                && between.clone().all(|i| !self.text.is_number(i));
+            if (plain || awaited) && proposition.figure.comparator.is_none() {
                 close_open_end(&mut proposition.figure, "≥");
                 proposition.figure.tokens.end = found.end;
             }

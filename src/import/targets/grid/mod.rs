@@ -17,7 +17,7 @@ use super::moment::When;
 use super::outline::{Outline, Over};
 use super::prose::{Passage, Prose};
 use crate::import::account::Reason;
-use crate::import::block::{DocumentPart, PrintedBlockKind, Reading, Table};
+use crate::import::block::{Block, DocumentPart, PrintedBlockKind, Reading, Table};
 use crate::import::found::At;
 use crate::import::grid::{ColumnRole, Grid, GridRow, Origin, RowKind};
 use crate::lexicon::{Class, Words};
@@ -105,7 +105,11 @@ fn time_over(reading: &Reading, at: usize, outline: &Outline) -> Option<When> {
         _ => None,
     };
     let near = reading.blocks[..at].iter().rev().take(3);
-    let mut near = near.take_while(|block| !matches!(block.kind, PrintedBlockKind::Table(_)) && block.text.len() < 300);
+    // A sentence of another unit is no caption, and its year is its own.
+    let ends = |other: &Block| other.section != block.section && other.text.trim_end().ends_with(['.', ';']);
+    let mut near = near.take_while(|other| {
+        !matches!(other.kind, PrintedBlockKind::Table(_)) && other.text.len() < 300 && !ends(other)
+    });
     let over = || near.find_map(|block| when_in(&block.text));
     let titled = || outline.title.clone().filter(|_| block.part != DocumentPart::Main);
     caption.or_else(over).or_else(titled)
