@@ -349,3 +349,14 @@ fn a_heading_that_ends_in_a_comma_goes_on_in_the_next_line() {
         "{found:?}"
     );
 }
+
+#[test]
+fn a_bold_title_on_a_page_opens_an_attached_text() {
+    let text = "NGHỊ QUYẾT\n\nĐiều 1. Ban hành kèm theo Chương trình.\n\nTM. CHÍNH PHỦ\n\nTriệu Công An\n\n<b>CHƯƠNG TRÌNH HÀNH ĐỘNG</b>\n\n\
+        <b>Của Chính phủ về vận tải</b>\n\n<i>(Ban hành kèm theo Nghị quyết số 17/NQ-CP)</i>\n\n<b>I. MỤC TIÊU</b>\n\nGiảm chi phí.\n";
+    assert!(
+        told(text).contains(&"đề mục[kèmI]: MỤC TIÊU".to_owned()),
+        "{:#?}",
+        told(text)
+    );
+}

@@ -326,3 +326,74 @@ fn the_head_of_the_one_ticked_column_is_the_time() {
     let doubted: Vec<bool> = tasks.iter().map(|task| !task.doubts.is_empty()).collect();
     assert_eq!(doubted, [false, true, false]);
 }
+
+/// Who is given each task of a table, and whether it is doubted.
+fn given(table: &[&str]) -> Vec<(String, bool)> {
+    let found = tasks(&format!("V. PHÂN CÔNG NHIỆM VỤ\n\n{}\n", table.join("\n")));
+    let told = found.iter().map(|task| {
+        let names = [words(&task.lead), words(&task.assigned)].concat().join(", ");
+        (names, !task.doubts.is_empty())
+    });
+    told.collect()
+}
+
+#[test]
+fn a_group_that_is_a_body_has_the_duties_of_its_rows() {
+    let found = given(&[
+        "| TT | Nội dung | Thời gian |",
+        "|---|---|---|",
+        "| I | Sở Y tế | |",
+        "| 1 | Lập kế hoạch chi tiết | Tháng 6/2026 |",
+        "| II | Sở Tài chính | |",
+        "| 1 | Bố trí kinh phí | Tháng 12/2026 |",
+    ]);
+    assert_eq!(
+        found,
+        [("Sở Y tế".to_owned(), false), ("Sở Tài chính".to_owned(), false)]
+    );
+}
+
+#[test]
+fn a_body_taken_from_the_row_above_is_doubted() {
+    let found = given(&[
+        "| TT | Nhiệm vụ | Cơ quan chủ trì | Thời hạn |",
+        "|---|---|---|---|",
+        "| 1 | Lập kế hoạch chi tiết | Sở Y tế | Tháng 6/2026 |",
+        "| 2 | Kiểm tra giữa kỳ | | Quý III/2026 |",
+    ]);
+    assert_eq!(found, [("Sở Y tế".to_owned(), false), ("Sở Y tế".to_owned(), true)]);
+}
+
+#[test]
+fn heads_that_say_nothing_leave_their_columns_to_the_cells() {
+    let found = given(&[
+        "| Thứ | Việc phải làm | Ai lo chính | Ai giúp | Bao giờ xong |",
+        "|---|---|---|---|---|",
+        "| 1 | Ban hành kế hoạch chi tiết | Sở Y tế | Sở Tài chính | Tháng 6/2026 |",
+        "| 2 | Kiểm tra giữa kỳ | Thanh tra tỉnh | Sở Nội vụ | Quý III/2026 |",
+    ]);
+    assert_eq!(
+        found,
+        [("Sở Y tế".to_owned(), true), ("Thanh tra tỉnh".to_owned(), true)]
+    );
+    let found = given(&[
+        "| TT | Nhiệm vụ | Sở Y tế | Công an tỉnh |",
+        "|---|---|---|---|",
+        "| 1 | Kiểm tra các chợ | x | |",
+        "| 2 | Tuần tra ban đêm | | x |",
+    ]);
+    assert_eq!(found, [("Sở Y tế".to_owned(), true), ("Công an tỉnh".to_owned(), true)]);
+}
+
+#[test]
+fn a_cell_may_order_in_a_sentence_who_does_it() {
+    let found = tasks(
+        "V. PHÂN CÔNG NHIỆM VỤ\n\n| TT | Nhiệm vụ | Tổ chức thực hiện |\n|---|---|---|\n\
+         | 1 | Lập kế hoạch chi tiết | Sở Y tế chủ trì, phối hợp với Sở Tài chính |\n| 2 | Kiểm tra | Giao Thanh tra tỉnh, Sở Nội vụ |\n",
+    );
+    assert_eq!(
+        (words(&found[0].lead), words(&found[0].coordinate)),
+        (vec!["Sở Y tế"], vec!["Sở Tài chính"])
+    );
+    assert_eq!(words(&found[1].assigned), ["Thanh tra tỉnh", "Sở Nội vụ"]);
+}

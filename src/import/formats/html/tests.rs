@@ -75,6 +75,19 @@ fn what_a_site_puts_around_and_hides_is_set_aside() {
 }
 
 #[test]
+fn what_a_site_prints_over_the_letterhead_is_set_aside() {
+    let html = "<div><a href=x>Trang chủ</a> | Hotline: 0225 123 456</div><p>ỦY BAN NHÂN DÂN<p>TỈNH X<p>Số: 5/KH-UBND\
+        <p>CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM<p>Nội dung";
+    let read = extract(html);
+    let aside: Vec<&str> = read
+        .layers
+        .iter()
+        .map(|layered| &read.text[layered.range.clone()])
+        .collect();
+    assert_eq!(aside, ["Trang chủ | Hotline: 0225 123 456"]);
+}
+
+#[test]
 fn broken_pages_break_nothing() {
     for html in [
         "<table><td>a",

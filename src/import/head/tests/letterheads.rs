@@ -93,3 +93,25 @@ fn a_sentence_behind_the_title_is_no_part_of_it() {
     );
     assert_eq!(head.relations.len(), 1);
 }
+
+#[test]
+fn a_signature_may_stand_beside_the_word_for_recipients() {
+    let head = read(&reading(
+        "ỦY BAN NHÂN DÂN\nTỈNH X\nSố: 40/KH-UBND\nX, ngày 12 tháng 5 năm 2026\nKẾ HOẠCH\nPhát triển du lịch\nI. MỤC TIÊU\nNơi nhận: CHỦ TỊCH\n- Chính phủ;\n- Lưu: VT.\nNguyễn Thanh Long",
+    ));
+    assert_eq!(
+        head.signer.map(|signer| signer.text).as_deref(),
+        Some("Nguyễn Thanh Long")
+    );
+}
+
+#[test]
+fn a_file_that_is_an_annex_has_its_title() {
+    let head = read(&crate::import::reading::read(&crate::import::formats::of_text(
+        "UBND TỈNH X\n\nPHỤ LỤC\n\nGIAO CHỈ TIÊU TRỒNG RỪNG NĂM 2026\n\n(Kèm theo Quyết định số 40/QĐ-UBND ngày 12 tháng 5 năm 2026)\n\nTT\tChỉ tiêu\tNăm 2026\n1\tRừng trồng (ha)\t40",
+    )));
+    assert_eq!(
+        (head.kind, head.title.map(|title| title.text).as_deref()),
+        (Some("phu-luc"), Some("GIAO CHỈ TIÊU TRỒNG RỪNG NĂM 2026"))
+    );
+}

@@ -28,6 +28,8 @@ impl GridReader<'_> {
     pub(super) fn audit(&self, read: &Audited<'_>, cell: &ValueCell) -> Vec<Doubt> {
         let column = &self.grid.columns[read.column.at];
         let checks = [
+            lexicon::is(&cell.value, Class::Tick).then(ticked),
+            is_undated(read.time).then(|| undated(read.time)),
             column.is_by_cells.then(|| by_cells(column)),
             self.is_timed_beside(read).then(time_from_elsewhere),
             self.is_timed_twice(read).then(two_times),
@@ -167,6 +169,35 @@ fn has_share(name: &str) -> bool {
         .figures
         .iter()
         .any(|figure| figure.is_percent())
+}
+
+fn is_undated(time: &PrintedTime) -> bool {
+    matches!(time, PrintedTime::Unstated | PrintedTime::Unclear(_))
+}
+
+fn undated(time: &PrintedTime) -> Doubt {
+    match time {
+        PrintedTime::Unclear(years) => unclear(years),
+        _ => Doubt::new(
+            "Không thấy năm ở đầu cột, nhóm dòng, tên bảng hay đề mục.",
+            "No year is given in the column head, the group of rows, the caption of the table or the heading.",
+        ),
+    }
+}
+
+fn unclear(years: &[i16]) -> Doubt {
+    let years = years.iter().map(i16::to_string).collect::<Vec<_>>().join(", ");
+    Doubt::new(
+        format!("Đầu cột không nêu năm và phía trên nêu nhiều mốc ({years}): xem số này thuộc mốc nào."),
+        format!("The column head gives no year, and several are given above ({years}): check which one is meant."),
+    )
+}
+
+fn ticked() -> Doubt {
+    Doubt::new(
+        "Ô chỉ có dấu, không ghi mức: xem dấu ấy có nghĩa gì.",
+        "The cell has a tick but no value: check what the tick means.",
+    )
 }
 
 fn by_cells(column: &Column) -> Doubt {

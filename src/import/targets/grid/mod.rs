@@ -7,6 +7,8 @@ mod name;
 mod row;
 mod said;
 mod stated;
+#[cfg(test)]
+mod tests;
 mod units;
 
 use std::collections::BTreeSet;

@@ -266,27 +266,6 @@ impl GridReader<'_> {
         mut doubts: Vec<Doubt>,
     ) -> FoundTarget {
         let row = &self.grid.rows[at];
-        if values
-            .iter()
-            .any(|(value, _)| lexicon::is(&value.cell.value, Class::Tick))
-        {
-            doubts.push(Doubt::new(
-                "Ô chỉ có dấu, không ghi mức: xem dấu ấy có nghĩa gì.",
-                "The cell has a tick but no value: check what the tick means.",
-            ));
-        }
-        if values.iter().any(|(value, _)| value.time == PrintedTime::Unstated) {
-            doubts.push(Doubt::new(
-                "Không thấy năm ở đầu cột, nhóm dòng, tên bảng hay đề mục.",
-                "No year is given in the column head, the group of rows, the caption of the table or the heading.",
-            ));
-        }
-        for (value, _) in &values {
-            if let PrintedTime::Unclear(years) = &value.time {
-                let doubt = unclear(years);
-                doubts.extend((!doubts.contains(&doubt)).then_some(doubt));
-            }
-        }
         let facet_name = facet[0].facet.as_deref();
         let place = facet_name.filter(|name| opening(name, Class::Scope | Class::Place).is_some());
         // "Xã A | Tỷ lệ thu gom (%) | Số điểm tập kết": the columns say what is measured, the rows where.
@@ -441,14 +420,6 @@ impl GridReader<'_> {
             (_, base) => base.clone(),
         }
     }
-}
-
-fn unclear(years: &[i16]) -> Doubt {
-    let years = years.iter().map(i16::to_string).collect::<Vec<_>>().join(", ");
-    Doubt::new(
-        format!("Đầu cột không nêu năm và phía trên nêu nhiều mốc ({years}): xem số này thuộc mốc nào."),
-        format!("The column head gives no year, and several are given above ({years}): check which one is meant."),
-    )
 }
 
 /// Whether the innermost unit of a locator has this label.
