@@ -21,6 +21,7 @@ mod folder;
 mod heading_order;
 pub mod hint;
 mod issue_bounds;
+mod issued_later;
 mod lead;
 mod levels;
 mod look;
@@ -67,6 +68,7 @@ pub static CHECKS: &[Check] = &[
     period::CHECK,
     effective::CHECK,
     issue_bounds::CHECK,
+    issued_later::CHECK,
     section::CHECK,
     printed_number::CHECK,
     alias::CHECK,

@@ -201,6 +201,10 @@ impl<'a> ResultsChecker<'a, '_> {
                     row: target.id.clone(),
                 };
                 self.only_once(&row, written.year, Place::new(&document.file, written.span));
+                self.not_after(
+                    written.year.to_string().parse().ok(),
+                    Place::new(&document.file, written.span),
+                );
                 // Of two results of one year the first stands here, which is an error by itself.
                 if let Some(actual) = target.details.actual.iter().find(|actual| actual.year == written.year) {
                     self.is_result_of(Some(target), &actual.text, Place::new(&document.file, written.span));

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::diagnostics::{FilePath, Placed, Span};
-use crate::model::{Document, DocumentId, Id, Indicator, Scope, Target, Unit};
+use crate::model::{Document, DocumentId, Id, Indicator, PartialDate, Scope, Target, Unit};
 use crate::parse::{DocumentDraft, ProgressDraft};
 use crate::resolve::{Identity, Vocabularies};
 
@@ -22,6 +22,8 @@ pub struct Trace {
     pub id: Option<DocumentId>,
     /// Whether the document is not published yet.
     pub is_draft: bool,
+    /// When it says that it was issued.
+    pub issued: Option<Placed<PartialDate>>,
     /// Where the value of each figure stands, in the order of the document's targets.
     pub values: Vec<Option<Span>>,
     /// Where `replaces` stands, by the place of the figure among the document's targets.
@@ -49,6 +51,7 @@ impl Trace {
         Trace {
             id: Some(Identity::new(draft, vocabularies).id().clone()),
             is_draft: draft.draft,
+            issued: draft.issued.clone(),
             values: targets
                 .iter()
                 .map(|t| Some(WrittenTarget::of(t, draft)?.value))
