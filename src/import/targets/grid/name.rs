@@ -1,6 +1,7 @@
 //! Tên của dòng: what a row measures by its name and the row over it, and for whom a value is.
 
 use super::cell;
+use crate::import::grid::{GridRow, Origin};
 use crate::import::targets::sentence::measured;
 use crate::import::targets::unit;
 use crate::lexicon::{Class, Words};
@@ -107,6 +108,19 @@ pub fn lower_first(words: &str) -> String {
         return words.to_owned();
     }
     first.to_lowercase().chain(letters).collect()
+}
+
+/// The cells of a row that are printed in it.
+pub fn quote(row: &GridRow) -> String {
+    let own = row
+        .cells
+        .iter()
+        .filter(|cell| !matches!(cell.origin, Origin::Merged(_)));
+    let cells: Vec<String> = own
+        .map(|cell| cell.text.split_whitespace().collect::<Vec<_>>().join(" "))
+        .filter(|cell| !cell.is_empty())
+        .collect();
+    cells.join(" | ")
 }
 
 pub fn is_capitals(text: &str) -> bool {

@@ -3,13 +3,13 @@
 use super::audit::{Audited, sign_over, signed_by_head, two_values};
 use super::cell::ValueCell;
 use super::column::{Values, time, when, when_in};
-use super::name::{RowRead, divided, is_capitals, lower_first, subject};
+use super::name::{RowRead, divided, is_capitals, lower_first, quote, subject};
 use super::said::RowWords;
 use super::{GridReader, cell};
 use crate::import::block::{DocumentPart, PrintedBlockKind};
 use crate::import::extract::MergedWith;
 use crate::import::found::{At, ChangeWord, Doubt, FoundTarget, PrintedTime, Relative};
-use crate::import::grid::{ColumnRole, GridRow, Origin, RowGroup, RowKind};
+use crate::import::grid::{ColumnRole, GridRow, RowGroup, RowKind};
 use crate::import::reading::{is_place, is_time};
 use crate::import::targets::finds::Finds;
 use crate::import::targets::judge::is_bad;
@@ -462,17 +462,4 @@ fn misprint(subject: &str, values: &[(TimedValue, Option<String>)]) -> Option<Do
             format!("Probably a misprint for {meant}."),
         )
     })
-}
-
-/// The cells of a row that are printed in it.
-pub(super) fn quote(row: &GridRow) -> String {
-    let own = row
-        .cells
-        .iter()
-        .filter(|cell| !matches!(cell.origin, Origin::Merged(_)));
-    let cells: Vec<String> = own
-        .map(|cell| cell.text.split_whitespace().collect::<Vec<_>>().join(" "))
-        .filter(|cell| !cell.is_empty())
-        .collect();
-    cells.join(" | ")
 }

@@ -1,8 +1,7 @@
 //! Ô nói thành câu: reads a cell of values that says more than a number: "Giảm 10% so với năm 2025", "42 (2027); 45 (2030)".
 
 use super::column::{Values, when};
-use super::name::divided;
-use super::row::quote;
+use super::name::{divided, quote};
 use super::{GridReader, cell};
 use crate::import::found::{At, Doubt};
 use crate::import::grid::GridRow;
