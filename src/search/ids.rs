@@ -20,6 +20,8 @@ pub enum EntityKind {
     Sector,
     /// A list or file page of the site itself.
     SitePage,
+    /// A document that others name and that is not published here.
+    CitedWork,
     /// Another site, or a document of one.
     OtherSite,
 }
@@ -139,6 +141,9 @@ fn slot(id: &DocumentId, bits: u32) -> u64 {
 /// How many units of other sites have numbers; what goes beyond is found on their own sites alone.
 pub const MOST_OTHERS: usize = (1 << 13) * CHUNK as usize;
 
+/// How many documents that are only named have numbers; what goes beyond is found in the list of them.
+pub const MOST_CITED: usize = (1 << 12) * CHUNK as usize;
+
 /// The number of the page, and of the section in it, of the entity at `index` of its vocabulary.
 pub fn entity(kind: EntityKind, index: usize) -> (u64, u32) {
     let index = index as u64;
@@ -151,6 +156,7 @@ pub fn entity(kind: EntityKind, index: usize) -> (u64, u32) {
         EntityKind::Translation => (3 << 16 | 1 << 14, 1),
         EntityKind::Sector => (3 << 16 | 1 << 15, CHUNK),
         EntityKind::SitePage => (3 << 16 | 3 << 14, CHUNK),
+        EntityKind::CitedWork => (3 << 16 | 13 << 12, CHUNK),
         EntityKind::OtherSite => (3 << 16 | 7 << 13, CHUNK),
     };
     (first + index / u64::from(chunk), (index % u64::from(chunk)) as u32)

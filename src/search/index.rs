@@ -18,9 +18,10 @@ use super::facets::facets;
 use super::ids::SearchNumbers;
 use super::impact;
 use super::merge::{Slice, VocabularyWord, merge};
-use super::other_words::{self, OtherWords};
+use super::other_words::{self, AskedPage, OtherWords};
 use super::pack::{Packed, file, hex};
 use super::postings::PostingsReader;
+use super::site_pages;
 use super::sizes::FileSizes;
 use super::sources::{self, PageSource};
 use super::symbols::Ranks;
@@ -241,6 +242,7 @@ impl IndexInMaking {
             vocabulary: self.table(&pieces),
             abbreviations: abbreviations::rows(&cx.corpus.abbreviations),
             said: other_words::said(),
+            asides: other_words::asides(|also| site_pages::number(cx, also)),
             foreign: self.add(&Packed::new(&other_words::foreign())),
             facets: self.add(&lists),
         };
@@ -262,6 +264,7 @@ struct SearchManifest<'a> {
     vocabulary: Vec<(&'a str, String)>,
     abbreviations: Vec<(String, String)>,
     said: Vec<OtherWords>,
+    asides: Vec<(Option<AskedPage>, Vec<&'static str>)>,
     foreign: String,
     facets: String,
 }

@@ -38,8 +38,6 @@ pub struct VocabularyWord {
     pub base: Box<str>,
     /// In how many sections it stands.
     pub df: u32,
-    /// The accents with which it mostly stands.
-    pub code: u64,
 }
 
 impl Entries {
@@ -278,7 +276,6 @@ impl<'a> Key<'a> {
         is_syllable.then(|| VocabularyWord {
             base: Box::from(base),
             df: u32::try_from(df).unwrap_or(u32::MAX),
-            code: self.codes(self.forms[0]).0,
         })
     }
 

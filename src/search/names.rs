@@ -8,7 +8,7 @@ use std::cell::RefCell;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use crate::model::{Body, Corpus, Document, Id, Jurisdiction};
+use crate::model::{Body, CitedWork, Corpus, Document, DocumentNumber, DocumentType, Id, Jurisdiction};
 use crate::text::each_token;
 use crate::view::Context;
 
@@ -71,26 +71,65 @@ impl PageNames {
         }
     }
 
-    /// A document: its titles; its number, whole and with its type (`nghị quyết 42`, `NQ 42`, `42-NQ/TW`).
+    /// A document: its titles, and its number.
     pub fn of_document(document: &Document) -> Self {
         let titles = [Some(document.title.as_str()), document.short_title.as_deref()];
         let mut names: Vec<String> = titles.into_iter().flatten().map(str::to_owned).collect();
-        if let Some(number) = &document.number {
-            let whole = number.as_str();
-            let digits = whole.split(['/', '-']).next().unwrap_or(whole);
-            let (short, _) = number.parts();
-            for kind in ["", document.kind.vi, document.kind.short, short] {
-                // A number alone is anybody's.
-                let of_kind = [whole, digits].into_iter().take(1 + usize::from(!kind.is_empty()));
-                names.extend(of_kind.flat_map(|number| [format!("{kind} {number}"), format!("{kind} số {number}")]));
-            }
-        }
-        let words = names.iter().filter_map(|name| word(&bases(name)));
+        names.extend(
+            document
+                .number
+                .iter()
+                .flat_map(|number| numbered(number, Some(document.kind))),
+        );
+        PageNames::written(&names)
+    }
+
+    /// A document that others name: its number.
+    pub fn of_work(work: &CitedWork) -> Self {
+        let names: Vec<String> = work
+            .number
+            .iter()
+            .flat_map(|number| numbered(number, work.kind))
+            .collect();
+        PageNames::written(&names)
+    }
+
+    /// Names as they are, without abbreviations.
+    fn written(names: &[String]) -> Self {
         PageNames {
-            words: words.collect(),
+            words: names.iter().filter_map(|name| word(&bases(name))).collect(),
             is_past: false,
         }
     }
+}
+
+/// A number whole, and with its type as much of it as people type (`nghị quyết 42`, `NQ 42`, `NQ 42/TW`, `42 NQ`).
+fn numbered(number: &DocumentNumber, kind: Option<&DocumentType>) -> Vec<String> {
+    let whole = number.as_str();
+    let digits = whole.split(['/', '-']).next().unwrap_or(whole);
+    let (short, issuer) = number.parts();
+    let year = number.year().map_or_else(String::new, |year| year.to_string());
+    // A number alone is anybody's.
+    let mut names = vec![whole.to_owned(), format!("số {whole}"), format!("{digits} {short}")];
+    for kind in kind
+        .map_or(["", ""], |kind| [kind.vi, kind.short])
+        .into_iter()
+        .chain([short])
+    {
+        if kind.is_empty() {
+            continue;
+        }
+        for cut in [
+            whole.to_owned(),
+            digits.to_owned(),
+            format!("{digits} {issuer}"),
+            format!("{digits} {year}"),
+        ] {
+            names.extend([format!("{kind} {cut}"), format!("{kind} số {cut}")]);
+        }
+    }
+    names.retain(|name| name.trim() != digits);
+    names
 }
 
 /// A name as it is said, "Sở Tài nguyên Môi trường" of "Sở Tài nguyên và Môi trường", if it has an "and" between others.

@@ -159,6 +159,7 @@ fn kind(source: &PageSource, at: usize) -> &'static str {
             EntityKind::Indicator => "indicator",
             EntityKind::Sector => "sector",
             EntityKind::SitePage | EntityKind::FreePage | EntityKind::Translation => "page",
+            EntityKind::CitedWork => "cited_work",
             EntityKind::OtherSite => "other_site",
         },
     }

@@ -3,7 +3,7 @@
 use crate::route::{DueOf, Route};
 use crate::view::Context;
 
-use super::ids::CHUNK;
+use super::ids::{CHUNK, EntityKind, entity};
 use super::names::PageNames;
 use super::units::{SearchPage, SearchUnit};
 
@@ -23,6 +23,12 @@ const PAGES: [(Route, &str, &str); COUNT] = [
 
 /// How many pages there are; none is ever taken out of the middle, as numbers of results depend on it.
 pub const COUNT: usize = 10;
+
+/// The number of the page with this wording in `search.also_…`, and of the section in it, if the site has it.
+pub fn number(cx: &Context<'_>, also: &str) -> Option<(u64, u32)> {
+    let at = PAGES.iter().position(|(.., name)| *name == also)?;
+    cx.has(&PAGES[at].0).then(|| entity(EntityKind::SitePage, at))
+}
 
 /// The search page with the site's pages from one on, as many as share a file of texts.
 pub fn page(cx: &Context<'_>, start: usize) -> SearchPage {

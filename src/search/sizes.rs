@@ -21,7 +21,7 @@ impl FileSizes {
             0..300 => FileSizes {
                 block: 4 * 1024,
                 text: 2400,
-                chunk_bits: 3,
+                chunk_bits: 0,
             },
             300..3000 => FileSizes {
                 block: 24 * 1024,

@@ -6,7 +6,7 @@ use crate::model::{DocumentId, Id, Vocabulary};
 use crate::view::Context;
 
 use super::chunks::{ChunkPlace, lay_out, lay_out_entities};
-use super::ids::{CHUNK, EntityKind, SearchNumbers, entity};
+use super::ids::{CHUNK, EntityKind, MOST_CITED, SearchNumbers, entity};
 use super::other_sites;
 use super::site_pages;
 use super::sizes::FileSizes;
@@ -33,6 +33,7 @@ pub fn all(cx: &Context<'_>, ids: &SearchNumbers) -> BTreeMap<u64, PageSource> {
         (EntityKind::Indicator, corpus.indicators.len()),
         (EntityKind::Sector, corpus.sectors.len()),
         (EntityKind::SitePage, site_pages::COUNT),
+        (EntityKind::CitedWork, corpus.cited_works.len().min(MOST_CITED)),
         (EntityKind::OtherSite, other_sites::count(&corpus.others)),
     ] {
         let starts = (0..count).step_by(CHUNK as usize);
@@ -70,6 +71,7 @@ impl PageSource {
                 page(&corpus.sectors, *start, &|id| units::sector(cx, id))
             }
             PageSource::Entities(EntityKind::SitePage, start) => site_pages::page(cx, *start),
+            PageSource::Entities(EntityKind::CitedWork, start) => cited_works(cx, *start),
             PageSource::Entities(EntityKind::OtherSite, start) => other_sites::page(cx, *start),
             PageSource::Entities(_, start) => page(&corpus.indicators, *start, &|id| units::indicator(cx, id)),
         }
@@ -88,6 +90,17 @@ fn page<T>(rows: &Vocabulary<T>, start: usize, unit: &dyn Fn(Id<T>) -> SearchUni
     let rows = rows.iter().skip(start).take(CHUNK as usize);
     SearchPage {
         units: rows.map(|(id, _)| unit(id)).collect(),
+        ..SearchPage::default()
+    }
+}
+
+fn cited_works(cx: &Context<'_>, start: usize) -> SearchPage {
+    let end = cx.corpus.cited_works.len().min(start + CHUNK as usize);
+    SearchPage {
+        units: cx.corpus.cited_works[start..end]
+            .iter()
+            .map(|work| units::cited_work(cx, work))
+            .collect(),
         ..SearchPage::default()
     }
 }

@@ -8,11 +8,11 @@ use std::collections::HashMap;
 
 use crate::diagnostics::Lang;
 use crate::model::{
-    Body, Corpus, Document, FreePage, Id, Indicator, Jurisdiction, Locator, Role, Sector, Target, Task,
+    Body, CitedWork, Corpus, Document, FreePage, Id, Indicator, Jurisdiction, Locator, Role, Sector, Target, Task,
 };
 use crate::route::Route;
 use crate::text::{first_words, is_running};
-use crate::view::named::section_title;
+use crate::view::named::{section_title, undated_name, work_issuer, work_link};
 use crate::view::replaced::replaced_view;
 use crate::view::{Context, phrase};
 
@@ -258,6 +258,24 @@ pub fn body(cx: &Context<'_>, id: Id<Body>, predecessors: &Predecessors) -> Sear
             ..Facets::default()
         },
         asked: PageNames::of_body(cx, id),
+    }
+}
+
+/// The row of a document that others name and that is not published here.
+pub fn cited_work(cx: &Context<'_>, work: &CitedWork) -> SearchUnit {
+    let about = [
+        work.title.clone(),
+        work_issuer(cx, work),
+        work.date.map(|date| cx.date(date).to_string()),
+    ];
+    SearchUnit {
+        href: work_link(cx, work),
+        title: undated_name(cx, work).to_string(),
+        kind: cx.word("cited.title", &[]),
+        related_names: work.jurisdiction.map_or_else(String::new, |place| cx.place_name(place)),
+        text: lines(about.iter().flatten().map(String::as_str)),
+        asked: PageNames::of_work(work),
+        ..SearchUnit::default()
     }
 }
 

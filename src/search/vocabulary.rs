@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::blocks::{IndexBlock, cut, hash};
 use super::merge::VocabularyWord;
 use super::pack::Packed;
-use super::varint::{put, put_front_coded, put_len};
+use super::varint::{put_front_coded, put_len};
 
 /// The largest piece before it is packed, in estimated bytes.
 const PIECE: usize = 12 * 1024;
@@ -28,7 +28,6 @@ fn piece(words: &[&VocabularyWord]) -> IndexBlock {
     for word in words {
         put_front_coded(&mut payload, before, &word.base);
         payload.push(rarity(word.df));
-        put(&mut payload, word.code);
         before = &word.base;
     }
     IndexBlock {

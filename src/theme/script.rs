@@ -1,7 +1,7 @@
 //! Tập lệnh: scripts as they are published, each with what it imports, and in few bytes.
 //!
 //! What a script imports would cost a reader a request each, one after the other. So modules stand in the script that
-//! imports them; it is one level deep and knows two forms, `import * as name from "./file.js";` and, for what is published by
+//! imports them, each before those that import it under the same name. It knows two forms, `import * as name from "./file.js";` and, for what is published by
 //! itself, too, and exports nothing, `import "./file.js";`.
 //!
 //! Shortening names of variables takes a parser of JavaScript, which compiles longer than all else that a theme needs. So it is
@@ -108,7 +108,11 @@ fn import<'l>(script: &str, line: &'l str) -> Option<Import<'l>> {
 fn put_module(whole: &mut String, name: &str, module: &str) {
     let mut exported = Vec::new();
     let _ = writeln!(whole, "const {name} = (() => {{");
-    for line in module.lines() {
+    // The script has imported before what the module imports.
+    let own = module
+        .lines()
+        .filter(|line| import("", line).is_none_or(|import| import.name.is_none()));
+    for line in own {
         let own = line.strip_prefix("export ").unwrap_or(line);
         if own.len() < line.len() {
             let mut words = own.strip_prefix("async ").unwrap_or(own).split([' ', '(', '=']);
@@ -139,7 +143,7 @@ mod tests {
     fn a_module_stands_in_what_imports_it() {
         let main = b"import * as ten from \"./ten.js\";\nten.twice(ten.TEN);\n";
         let module =
-            b"const two = 2;\nexport const TEN = 10;\nexport async function twice(n) {\n  return two * n;\n}\n";
+            b"import * as one from \"./one.js\";\nconst two = 2;\nexport const TEN = 10;\nexport async function twice(n) {\n  return two * n;\n}\n";
         let other = b"import \"./main.js\";\nlast();\n";
         let files = [
             ("static/js/main.js", &main[..]),

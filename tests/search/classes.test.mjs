@@ -32,7 +32,7 @@ const documents = [
 ];
 const entities = [
   { kind: 1, label: 'Cơ quan', title: 'Sở Thủy sản', others: ['Ty Hải sản'], text: 'Chủ trì nuôi tôm.', href: '/co-quan/so-thuy-san/' },
-  { kind: 1, label: 'Cơ quan', title: 'Sở Khoa học và Công nghệ', others: [], text: 'Chủ trì nhiều việc khác.', href: '/co-quan/so-khoa-hoc/', names: [] },
+  { kind: 1, label: 'Cơ quan', title: 'Sở Khoa học và Công nghệ', others: [], text: 'Chủ trì nhiều việc khác.', href: '/co-quan/so-khoa-hoc/' },
   { kind: 0, label: 'Địa phương', title: 'Phú Hải', others: ['Phú Châu'], text: '', href: '/dia-phuong/phu-hai/' },
   { kind: 0, label: 'Địa phương', title: 'tỉnh An Khê (đến 30/6/2025)', others: [], text: '', href: '/dia-phuong/an-khe/', names: ['tỉnh An Khê', 'An Khê'] },
 ];

@@ -5,7 +5,6 @@ import { gzipSync } from 'node:zlib';
 import { tokens } from '../../themes/default/static/js/fold.js';
 import { openIndex } from '../../themes/default/static/js/index.js';
 import { openSearch } from '../../themes/default/static/js/search.js';
-import * as fold from '../../themes/default/static/js/fold.js';
 import * as inflate from '../../themes/default/static/js/inflate.js';
 
 const v = (n) => { const out = []; for (; n > 127; n = Math.floor(n / 128)) out.push((n % 128) + 128); return [...out, n]; };
@@ -65,7 +64,7 @@ function positions(places) {
  * names: under which it is what was asked for itself; of an entity its title and others
  * best: so many sections of a key stay in its block
  */
-export function mini({ documents = [], entities = [], abbreviations = [], said = [], foreign = [], blockSize = 300, best = 2000 }) {
+export function mini({ documents = [], entities = [], abbreviations = [], said = [], asides = [], foreign = [], blockSize = 300, best = 2000 }) {
   const files = new Map();
   const named = (bytes) => {
     const data = bytes.length > 60 ? gzipSync(Buffer.from(bytes)) : Buffer.from(bytes);
@@ -194,13 +193,13 @@ export function mini({ documents = [], entities = [], abbreviations = [], said =
   for (let i = 0; i < sorted.length; i += 50) {
     const part = sorted.slice(i, i + 50);
     const fronts = front(part);
-    vocabulary.push([i ? part[0] : '', named([letter('V'), ...v(part.length), ...part.flatMap((word, k) => [...fronts[k], Math.round(4 * Math.log2(words.get(word).df)), 0])])]);
+    vocabulary.push([i ? part[0] : '', named([letter('V'), ...v(part.length), ...part.flatMap((word, k) => [...fronts[k], Math.round(4 * Math.log2(words.get(word).df))])])]);
   }
   const facets = { levels: [], places: [], types: [], years: [], kinds: [], bodies: [], sectors: [] };
   const manifest = {
     format: 2, version: '0123456789ab', bits: { place: 7, type: 6, slot: 5, chunk: 3 }, flat: false, documents: documents.length, sections,
     impacts: [0.18, 0.42, 0.65, 0.88], root, vocabulary,
-    abbreviations, said, foreign: named([...Buffer.from(JSON.stringify(foreign))]), facets: named([...Buffer.from(JSON.stringify(facets))]),
+    abbreviations, said, asides, foreign: named([...Buffer.from(JSON.stringify(foreign))]), facets: named([...Buffer.from(JSON.stringify(facets))]),
   };
   files.set('chi-muc.json', Buffer.from(JSON.stringify(manifest)));
   return files;
@@ -219,7 +218,7 @@ export function fetching(files, asked = []) {
 /** The search over such files. */
 export async function opened(files, asked) {
   const index = await openIndex('/tim-kiem/chi-muc.json', { fetch: fetching(files, asked), inflate: async () => inflate });
-  return openSearch(index, fold);
+  return openSearch(index);
 }
 
 /** Results as "document title > section title" in order. */

@@ -1,7 +1,6 @@
 // The client over a built site's folder, in Node: what a browser does, with files instead of a network.
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import * as fold from '../../themes/default/static/js/fold.js';
 import { openIndex } from '../../themes/default/static/js/index.js';
 import * as inflate from '../../themes/default/static/js/inflate.js';
 import { openSearch } from '../../themes/default/static/js/search.js';
@@ -22,7 +21,7 @@ export function fromFolder(site, asked = []) {
 
 export async function openSite(site, asked) {
   const index = await openIndex('/tim-kiem/chi-muc.json', { fetch: fromFolder(site, asked), inflate: async () => inflate });
-  return openSearch(index, fold);
+  return openSearch(index);
 }
 
 /** "URL title, place and document⏎body" of a result, lower case and NFC: what expectations are written against. */

@@ -23,7 +23,7 @@ export function counted(answers) {
 
 function tell({ query, kind, expect, shown, results, texts, hits }) {
   console.log(`${kind}: ${query} (${shown}) → ${expect}  ${hits.map(Number).join('')} of ${results.length}`);
-  results.slice(0, 4).forEach((result, i) => console.log(`   ${result.score.toFixed(2)} ${result.headed ?? "name"} ${texts[i].split('\n')[0].slice(0, 150)}`));
+  results.slice(0, 4).forEach((result, i) => console.log(`   ${result.score?.toFixed(2) ?? ""} ${result.headed ?? "name"} ${texts[i].split('\n')[0].slice(0, 150)}`));
 }
 
 async function main([site, file, flag]) {

@@ -5,7 +5,6 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { gzipSync } from 'node:zlib';
-import * as fold from '../../themes/default/static/js/fold.js';
 import { openIndex } from '../../themes/default/static/js/index.js';
 import * as inflate from '../../themes/default/static/js/inflate.js';
 import { openSearch } from '../../themes/default/static/js/search.js';
@@ -36,7 +35,7 @@ test('behind the manifest a query waits twice: for its blocks, and for the texts
   const queries = ['bao hiem y te', 'nhà ở xã hội', 'số bác sĩ trên 10.000 dân', 'so y te', 'Yên Bái', '92-KL/TW', 'excel', 'ho ngheo'];
   const told = await Promise.all(queries.map(async (query) => {
     const net = slowly(fromFolder(site));
-    const search = openSearch(await openIndex('/tim-kiem/chi-muc.json', { fetch: net.fetch, inflate: async () => inflate }), fold);
+    const search = openSearch(await openIndex('/tim-kiem/chi-muc.json', { fetch: net.fetch, inflate: async () => inflate }));
     net.ways = 0;
     const { results } = await search.search(query, { ahead: 3 });
     await Promise.all(results.slice(0, 3).map(search.load));

@@ -102,12 +102,8 @@ export async function openIndex(address, { fetch, inflate }) {
   // A small site names all blocks in its manifest; otherwise each row names a leaf that does.
   const leaf = ([, name]) => (flat ? root : leafOf(name));
   const leafOf = (name) => file(named(name), (r) => r.rows(() => r.name()));
-  /** Syllable → in how many sections it stands. The form that follows is for whoever wants to show it. */
-  const vocabulary = (name) => file(named(name), (r) => new Map(r.rows(() => {
-    const df = 2 ** (r.take(1)[0] / 4);
-    r.v();
-    return df;
-  })));
+  /** Syllable → in how many sections it stands. */
+  const vocabulary = (name) => file(named(name), (r) => new Map(r.rows(() => 2 ** (r.take(1)[0] / 4))));
 
   /** An entry of a block: { key, df, pieces: [[first document, end, name], …], lists }. */
   function entry(key, { bytes }) {
@@ -128,7 +124,8 @@ export async function openIndex(address, { fetch, inflate }) {
   }
   /** What reads keys and words, of which at most so many files that are not here yet. */
   function keys(left) {
-    const may = (name) => kept.has(named(name)) || left-- > 0;
+    // The vocabulary is the largest of them and counts twice.
+    const may = (name, cost = 1) => kept.has(named(name)) || (left -= cost) >= 0;
     const block = (name) => may(name) && file(named(name), (r) => new Map(r.rows(() => new Reader(r.take(r.v())))));
     return {
       /** The entry of a key, or nothing: `null` where no more files may be asked for, so that nobody knows. */
@@ -145,7 +142,7 @@ export async function openIndex(address, { fetch, inflate }) {
         let page = flat ? root.length - 1 : lastUpTo(root, prefix);
         let rows = await leaf(root[page]);
         for (let row = lastUpTo(rows, prefix); blocks; blocks--) {
-          for (const [key, at] of (await block(rows[row][1])) || []) if (key.startsWith(prefix) && !key.includes("!")) found.push(entry(key, at));
+          for (const [key, at] of (await block(rows[row][1])) || []) if (key.startsWith(prefix) && key.includes("!") === prefix.includes("!")) found.push(entry(key, at));
           if (++row === rows.length) {
             if (++page === root.length) break;
             rows = await leaf(root[page]);
@@ -160,7 +157,7 @@ export async function openIndex(address, { fetch, inflate }) {
       async has(base, begins) {
         const pieces = manifest.vocabulary;
         const name = pieces[lastUpTo(pieces, base)][1];
-        if (!may(name)) return null;
+        if (!may(name, 2)) return null;
         const words = await vocabulary(name);
         return words.has(base) || (begins === true && [...words.keys()].some((word) => word.startsWith(base)));
       },

@@ -2,6 +2,9 @@
 import * as parts from "./excerpts.js";
 import * as fold from "./fold.js";
 import * as files from "./index.js";
+import * as reading from "./reading.js";
+import * as mending from "./mending.js";
+import * as ranking from "./ranking.js";
 import * as engine from "./search.js";
 import "./site.js";
 
@@ -57,7 +60,7 @@ let opened;
 function open() {
   const { inflate, index } = form.dataset;
   opened ??= files.openIndex(index, { fetch: (...asked) => fetch(...asked), inflate: () => import(inflate) })
-    .then((found) => engine.openSearch(found, fold));
+    .then((found) => engine.openSearch(found));
   opened.catch(() => { opened = undefined; });
   return opened;
 }
