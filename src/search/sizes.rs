@@ -18,10 +18,15 @@ impl FileSizes {
     /// The sizes for a site of that many documents.
     pub fn of(documents: usize) -> Self {
         match documents {
-            0..300 => FileSizes {
+            0..60 => FileSizes {
                 block: 4 * 1024,
                 text: 2400,
                 chunk_bits: 0,
+            },
+            60..300 => FileSizes {
+                block: 4 * 1024,
+                text: 2400,
+                chunk_bits: 3,
             },
             300..3000 => FileSizes {
                 block: 24 * 1024,
