@@ -286,3 +286,6 @@ fn unsure_name(subject: &str) -> Doubt {
         format!("The name was read as “{subject}”, which may be wrong or not all of it: check the sentence."),
     )
 }
+
+#[cfg(test)]
+mod tests;

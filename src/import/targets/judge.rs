@@ -39,7 +39,7 @@ pub fn judge(row: &SentenceRow, context: &Context) -> FigureVerdict {
     }
     if is_budget(row, context) {
         // "vượt 10% dự toán" among the goals is a share of the money.
-        return match row.seen.percent && context.over.goals {
+        return match row.seen.percent && row.seen.compared && context.over.goals {
             true => FigureVerdict::Unsure(share_of_money()),
             false => FigureVerdict::No(Reason::Money),
         };

@@ -396,4 +396,24 @@ fn a_cell_may_order_in_a_sentence_who_does_it() {
         (vec!["Sở Y tế"], vec!["Sở Tài chính"])
     );
     assert_eq!(words(&found[1].assigned), ["Thanh tra tỉnh", "Sở Nội vụ"]);
+
+#[test]
+fn a_heading_between_those_of_bodies_names_who_has_the_duty() {
+    let tasks = tasks(
+        "IV. TỔ CHỨC THỰC HIỆN\n\n1. Công an tỉnh có trách nhiệm:\n\na) Chủ trì, phối hợp với Sở Y tế lập danh sách.\n\n\
+         2. Sở Xây dựng\n\n- Theo dõi việc cấp nước.\n\n3. Người dân ven sông\n\n- Sử dụng nước tiết kiệm.\n\n\
+         Yêu cầu các cơ quan, đơn vị nghiêm túc thực hiện Kế hoạch này.\n",
+    );
+    assert_eq!(words(&tasks[0].lead), ["Công an tỉnh"]);
+    let last = tasks.last().map(|task| words(&task.assigned));
+    assert_eq!(last, Some(vec!["Người dân ven sông"]), "{tasks:#?}");
+    assert_eq!(tasks.len(), 3);
+}
+
+#[test]
+fn a_body_that_only_directs_and_an_unknown_partner_are_marked() {
+    let directs = duty("Đảng ủy Hội đồng nhân dân tỉnh lãnh đạo việc ban hành nghị quyết.");
+    assert!(!directs.doubts.is_empty() && !directs.direct.is_empty(), "{directs:#?}");
+    let joins = duty("Sở Xây dựng phối hợp với chủ nguồn nước lập hồ sơ.");
+    assert!(!joins.doubts.is_empty(), "{joins:#?}");
 }

@@ -94,7 +94,11 @@ pub fn no_figure(text: &Words, i: usize, end: usize) -> Option<Reason> {
 /// Why the word before a number, or before those that it goes on with, makes it no figure: "khoản 1 và 2".
 fn ordinal(text: &Words, mut i: usize, known: bool) -> Option<Reason> {
     loop {
-        let strong = text.meaning_before(i, 0, Class::Ordinal);
+        // "doanh số 90 tỷ đồng": the word ends what is measured.
+        let whole = |start: usize| text.before(i, 0, Class::Measure).is_none_or(|measure| measure >= start);
+        let strong = text
+            .meaning_before(i, 0, Class::Ordinal)
+            .filter(|(start, _)| whole(*start));
         let weak = || text.meaning_before(i, 0, Class::WeakOrdinal).filter(|_| !known);
         if let Some((_, word)) = strong.or_else(weak) {
             return Reason::of(word);

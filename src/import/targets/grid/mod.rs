@@ -107,8 +107,11 @@ fn time_over(reading: &Reading, at: usize, outline: &Outline) -> Option<When> {
         _ => None,
     };
     let near = reading.blocks[..at].iter().rev().take(3);
-    // A sentence of another unit is no caption, and its year is its own.
-    let ends = |other: &Block| other.section != block.section && other.text.trim_end().ends_with(['.', ';']);
+    // A numbered sentence of another unit is no caption, and its year is its own.
+    let numbered = |other: &Block| matches!(other.kind, PrintedBlockKind::Numbered { .. });
+    let ends = |other: &Block| {
+        numbered(other) && other.section != block.section && other.text.trim_end().ends_with(['.', ';'])
+    };
     let mut near = near.take_while(|other| {
         !matches!(other.kind, PrintedBlockKind::Table(_)) && other.text.len() < 300 && !ends(other)
     });

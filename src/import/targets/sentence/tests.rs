@@ -168,3 +168,51 @@ fn what_is_made_among_the_goals_is_shown_with_a_mark() {
     }
     assert!(goals("Quán triệt 05 nhiệm vụ, 3 đột phá.").is_empty());
 }
+
+#[test]
+fn a_figure_with_a_unit_among_the_goals_is_a_target_with_a_mark() {
+    for (text, values) in [
+        ("Xuất khẩu 1,25 tỷ USD; nhập khẩu 0,9 tỷ USD.", vec!["1,25", "0,9"]),
+        ("Hoàn thành đo vẽ 850 mét giá bản đồ.", vec!["850"]),
+        ("Nâng tĩnh không 16 cầu đường bộ.", vec!["16"]),
+    ] {
+        let found = read(text);
+        assert_eq!(
+            found.iter().map(|row| row.0.as_str()).collect::<Vec<_>>(),
+            values,
+            "{text}"
+        );
+        assert!(found.iter().all(|row| row.3), "{text}: {found:?}");
+    }
+    assert!(goals("Hiện nay đã có 40 trạm.").is_empty());
+}
+
+#[test]
+fn a_second_count_behind_with_is_a_target_of_its_own() {
+    let found = read("Cho vay trên 1.200 lượt hộ với doanh số 90 tỷ đồng.");
+    assert_eq!((found[0].0.as_str(), found[1].0.as_str()), ("> 1.200", "90"));
+    assert!(found[1].3 && !found[0].1.contains("90"), "{found:?}");
+}
+
+#[test]
+fn a_verb_of_several_syllables_stays_whole() {
+    let found = read("Mở mới 02 bến; nâng cấp 03 bến cảng.");
+    assert!(found[1].1.starts_with("nâng cấp"), "{found:?}");
+}
+
+#[test]
+fn times_that_are_no_years_are_no_part_of_a_name() {
+    let found = read("Tỷ lệ hồ sơ trực tuyến đạt 70% vào quý II, 90% cả năm.");
+    assert!(found.iter().all(|row| row.1 == "Tỷ lệ hồ sơ trực tuyến"), "{found:?}");
+    let found = read("Tỷ lệ tái nghiện trong 02 năm đầu giảm 05 điểm phần trăm so với năm 2025.");
+    assert_eq!(found[0].0, "05");
+}
+
+#[test]
+fn a_level_within_a_name_is_no_target() {
+    assert_eq!(values("Tỷ lệ người biết chữ mức độ 2 đạt 98%."), ["98"]);
+    assert_eq!(
+        values("Trong đó từ 08 đảng viên là học sinh, dân quân trở lên."),
+        ["≥ 08"]
+    );
+}
