@@ -396,6 +396,7 @@ fn a_cell_may_order_in_a_sentence_who_does_it() {
         (vec!["Sở Y tế"], vec!["Sở Tài chính"])
     );
     assert_eq!(words(&found[1].assigned), ["Thanh tra tỉnh", "Sở Nội vụ"]);
+}
 
 #[test]
 fn a_heading_between_those_of_bodies_names_who_has_the_duty() {
