@@ -45,9 +45,10 @@ pub fn squeeze(payload: &[u8], level: Compression) -> Vec<u8> {
 fn gzip(payload: &[u8], level: Compression) -> Option<Vec<u8>> {
     let mut sum = Crc::new();
     sum.update(payload);
-    let mut out = Vec::with_capacity(payload.len());
+    // Room for what only gets larger (RFC 1951, 3.2.4), so that the stream ends in any case: one that was cut short leaves bytes
+    // in the compressor, which its reset does not forget and which the next file would begin with.
+    let mut out = Vec::with_capacity(HEADER.len() + payload.len() + payload.len() / 4 + 64);
     out.extend_from_slice(&HEADER);
-    // Never more than the vector holds: then there is nothing to gain.
     let status = deflating(level, |deflate| {
         deflate.compress_vec(payload, &mut out, FlushCompress::Finish)
     });
@@ -113,6 +114,10 @@ mod tests {
         .collect();
         for payload in [&b""[..], b"O", &noise] {
             assert_eq!(squeeze(payload, NUMBERS), payload);
+        }
+        // What is left in the compressor adds up.
+        for length in (0..noise.len()).cycle().take(5000) {
+            assert_eq!(squeeze(&noise[..length], TEXTS), noise[..length]);
         }
     }
 }
