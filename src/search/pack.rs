@@ -45,8 +45,8 @@ pub fn squeeze(payload: &[u8], level: Compression) -> Vec<u8> {
 fn gzip(payload: &[u8], level: Compression) -> Option<Vec<u8>> {
     let mut sum = Crc::new();
     sum.update(payload);
-    // Room for what only gets larger (RFC 1951, 3.2.4), so that the stream ends in any case: one that was cut short leaves bytes
-    // in the compressor, which its reset does not forget and which the next file would begin with.
+    // Room for what only gets larger (RFC 1951, 3.2.4), so that the stream ends in any case: zlib-rs 0.6.8
+    // does not forget at a reset what one that was cut short left to be written, and some hundred such in a row overflow its buffer.
     let mut out = Vec::with_capacity(HEADER.len() + payload.len() + payload.len() / 4 + 64);
     out.extend_from_slice(&HEADER);
     let status = deflating(level, |deflate| {
@@ -115,7 +115,7 @@ mod tests {
         for payload in [&b""[..], b"O", &noise] {
             assert_eq!(squeeze(payload, NUMBERS), payload);
         }
-        // What is left in the compressor adds up.
+        // Nothing is left in the compressor that would add up.
         for length in (0..noise.len()).cycle().take(5000) {
             assert_eq!(squeeze(&noise[..length], TEXTS), noise[..length]);
         }
