@@ -21,6 +21,7 @@ mod folder;
 mod heading_order;
 pub mod hint;
 mod issue_bounds;
+mod issued_after_targets;
 mod issued_later;
 mod lead;
 mod levels;
@@ -68,6 +69,7 @@ pub static CHECKS: &[Check] = &[
     period::CHECK,
     effective::CHECK,
     issue_bounds::CHECK,
+    issued_after_targets::CHECK,
     issued_later::CHECK,
     section::CHECK,
     printed_number::CHECK,
