@@ -12,7 +12,7 @@ use super::outline::{Outline, Over};
 use super::sentence::{ReadClause, SentenceRow, read, rows};
 use super::settle::{Times, periods, settle};
 use super::words;
-use crate::import::account::Reason;
+use crate::import::account::{FigureState, FoundFigure, Reason};
 use crate::import::block::Block;
 use crate::import::found::{At, Doubt, FoundTarget, PrintedTime, Relative};
 use crate::lexicon::{Class, Words, numbers};
@@ -87,6 +87,7 @@ impl<'o> Prose<'o> {
         }
         self.list = None;
         leftover(passage, over, sets_an_end, first_figure, found);
+        unsettle_rows(passage, first_figure, found);
     }
 
     /// Reads one sentence, and says whether it sets an end.
@@ -280,6 +281,31 @@ fn leftover(passage: &Passage, over: &Over, sets_an_end: bool, first: usize, fou
         match reason {
             Some(reason) => found.set_aside(passage.at(number), reason),
             None => found.leave(passage.at(number)),
+        }
+    }
+}
+
+/// Leaves open what was mentioned in passing right beside another number, with nothing but blanks between: "Phường Trung Tâm
+/// 2.600 2.050". No sentence has that, but a row of a table whose head was not understood. A telephone begins with a zero.
+fn unsettle_rows(passage: &Passage, first: usize, found: &mut Finds) {
+    let figures = &mut found.figures[first..];
+    figures.sort_by_key(|figure| figure.at.range.start);
+    let from = passage.at(0..0).range.start;
+    let printed = |range: &Range<usize>| {
+        passage
+            .text
+            .get(range.start.checked_sub(from)?..range.end.checked_sub(from)?)
+    };
+    let is_beside = |one: &FoundFigure, next: &FoundFigure| {
+        let between = printed(&(one.at.range.end..next.at.range.start.max(one.at.range.end)));
+        let is_blank = between.is_some_and(|text| !text.is_empty() && text.chars().all(char::is_whitespace));
+        is_blank && printed(&one.at.range).is_some_and(|number| !number.starts_with('0'))
+    };
+    let beside: Vec<bool> = figures.windows(2).map(|pair| is_beside(&pair[0], &pair[1])).collect();
+    for (at, figure) in figures.iter_mut().enumerate() {
+        let is_in_row = beside.get(at) == Some(&true) || at > 0 && beside[at - 1];
+        if is_in_row && figure.state == FigureState::Aside(Reason::Mention) {
+            figure.state = FigureState::Unclear;
         }
     }
 }

@@ -1,4 +1,5 @@
 use super::*;
+use crate::import::account::FigureState;
 use crate::import::block::{Block, DocumentPart};
 use crate::import::found::{FoundTarget, PrintedTime, Relative};
 use crate::model::Locator;
@@ -455,4 +456,15 @@ fn half_a_name_is_doubted() {
         goals("Thêm 6 làng nghề, nâng tổng số lên 31 làng.")[1].subject,
         "tổng số làng"
     );
+}
+
+#[test]
+fn numbers_with_nothing_between_them_are_a_row_that_was_not_understood() {
+    let unclear = |text: &str| {
+        let figures = find(&reading("PHỤ LỤC", &[text])).figures;
+        figures.iter().filter(|f| f.state == FigureState::Unclear).count()
+    };
+    assert_eq!(unclear("Phường Trung Tâm 2.600 2.050"), 2);
+    assert_eq!(unclear("Điện thoại 0225 3842 117"), 0);
+    assert_eq!(unclear("Phường Trung Tâm có 2.600 hộ và 2.050 nhà."), 0);
 }
