@@ -90,6 +90,12 @@ impl Sentence {
                     self.moment(parsed, moment, place, &mut bounds, &mut local);
                 }
             }
+            // "năm 2030 có 25% lao động tham gia, trong đó nông dân chiếm 1,1%": a part may be of both years.
+            let before = bounds.len().checked_sub(1).and_then(|at| parsed.propositions.get(at));
+            let between = before.map_or(0, |before| before.figure.end)..proposition.figure.number.start;
+            if parsed.text.contains(between, Class::Part | Class::Except) {
+                local.last = None;
+            }
             bounds.push(self.bound(&mut local));
         }
         for moment in moments {

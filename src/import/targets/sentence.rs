@@ -179,6 +179,9 @@ impl SentenceReader<'_> {
         {
             row.subject = format!("{} {unit}", row.subject);
         }
+        if p.figure.comparator == Some("≥") && !row.value.starts_with('≥') {
+            row.subject.push_str(" tối thiểu");
+        }
         unit_of_subject(&mut row);
         self.push_part(row, p.part);
     }

@@ -141,7 +141,7 @@ fn unclear(row: &mut SentenceRow, mut years: Vec<i16>) -> PrintedTime {
                 "The sentence gives {year}, but it is unclear whether this figure is for that year: check the sentence."
             ),
         ));
-        return PrintedTime::Year(*year);
+        return PrintedTime::Unclear(years);
     }
     let printed = joined(&years);
     row.doubts.push(Doubt::new(

@@ -27,15 +27,17 @@ pub(super) fn unsure_number(p: &Proposition, parsed: &Parsed, row: &mut Sentence
         ));
         row.value.clone_from(&figure.number_text);
     }
-    // "diện tích nhà ở tối thiểu 8 m²" may as well be the name of a standard.
-    let text = &parsed.text;
-    let names_size =
-        text.at(p.head.start, Class::Measure).is_some() && text.phrase_at(p.head.start, "diện tích").is_some();
-    let linked = text.contains(figure.tokens.start..figure.number.start, Class::Achieve);
-    if figure.comparator == Some("≥") && names_size && !linked && !p.head.is_empty() {
+    // "diện tích nhà ở tối thiểu 8 m²" is the name of a standard.
+    let head = parsed.words(p.head.start..figure.number.start).to_lowercase();
+    if figure.comparator == Some("≥")
+        && head.contains("tối thiểu")
+        && head.starts_with("diện tích")
+        && !head.contains("đạt tối thiểu")
+    {
+        row.value.clone_from(&figure.number_text);
         row.doubts.push(Doubt::new(
-            "“tối thiểu” được hiểu là từ so sánh, cũng có thể là một phần của tên chỉ tiêu: xem lại.",
-            "“tối thiểu” was taken for a comparator, and may as well be a part of the indicator's name: check it.",
+            "“tối thiểu” được hiểu là một phần của tên chỉ tiêu, không phải từ so sánh: xem lại.",
+            "“tối thiểu” was taken for a part of the indicator's name, not for a comparator: check it.",
         ));
     }
 }
